@@ -1,6 +1,12 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** What one kind of tests shares, and which files belong to it. */
+const tests = (name: string, include: string[], exclude: string[] = []) => ({
+	extends: true as const,
+	test: { name, include, exclude },
+});
 
 export default defineConfig({
 	plugins: [
@@ -15,4 +21,14 @@ export default defineConfig({
 		sveltekit(),
 	],
 	server: { host: '127.0.0.1' },
+	test: {
+		environment: 'node',
+		pool: 'forks',
+		maxWorkers: 2,
+		projects: [
+			tests('repository', ['tests/*.test.ts']),
+			tests('unit', ['src/**/*.test.ts'], ['src/**/*.db.test.ts']),
+			tests('database', ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts']),
+		],
+	},
 });
