@@ -1,0 +1,28 @@
+/** From what to what, by field: `{ dueOn: ['2026-09-30', '2026-10-25'] }`. */
+export type Changes = Record<string, [from: Scalar, to: Scalar]>;
+type Scalar = string | number | boolean | null;
+
+/** Everything the log can tell: one entry for each verb of the modules. */
+export type Verb =
+	| 'city.set_up'
+	| 'person.sign_in'
+	| 'person.sign_out'
+	| 'diagnosis.start'
+	| 'diagnosis.answer'
+	| 'diagnosis.submit'
+	| 'idea.add'
+	| 'idea.drop'
+	| 'commitment.make'
+	| 'commitment.update'
+	| 'commitment.begin'
+	| 'commitment.ask_help'
+	| 'commitment.complete'
+	| 'commitment.stop'
+	| 'commitment.reopen'
+	| 'commitment.plan'
+	| 'commitment.postpone'
+	| 'commitment.hand_over'
+	| 'commitment.reword'
+	| 'partner.invite'
+	| 'partner.accept'
+	| 'partner.decline';

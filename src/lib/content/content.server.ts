@@ -1,0 +1,67 @@
+import english from './en.json' with { type: 'json' };
+import polish from './pl.json' with { type: 'json' };
+import { typeset } from '#lib/i18n/typography.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+
+// The texts of the product: the four questions, the rubric, prompts and practices. One file for each language,
+// of the same shape (content.test.ts holds them together).
+
+export const principles = ['equality', 'diversity', 'interaction', 'participation'] as const;
+export type Principle = (typeof principles)[number];
+
+export const departmentKinds = ['sports', 'culture', 'education', 'employment', 'security', 'other'] as const;
+export type DepartmentKind = (typeof departmentKinds)[number];
+
+export type Content = typeof english;
+export type Level = 1 | 2 | 3 | 4;
+
+/** Polish typesetting of every text of a tree (non-breaking spaces); other languages pass through. */
+function set<T>(tree: T, locale: Locale): T {
+	if (typeof tree === 'string') return typeset(tree, locale) as T;
+	if (Array.isArray(tree)) return tree.map((item: unknown) => set(item, locale)) as T;
+	if (tree && typeof tree === 'object')
+		return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, key === 'url' ? value : set(value, locale)])) as T;
+	return tree;
+}
+
+const contents: Record<Locale, Content> = { en: english, pl: set(polish as Content, 'pl') };
+
+/** Every text of the product in one language. */
+export function contentIn(locale: Locale): Content {
+	return contents[locale];
+}
+
+/** One of the four questions: its name, the question itself, and what it means in plain words. */
+export function questionIn(locale: Locale, principle: Principle) {
+	return contents[locale].questions.find((question) => question.key === principle)!;
+}
+
+/** The prompts of one question for one kind of department, with a first step and a commitment as examples. */
+export function promptsIn(locale: Locale, kind: DepartmentKind, principle: Principle) {
+	return contents[locale].kinds
+		.find((it) => it.key === kind)!
+		.cells.find((cell) => cell.question === principle)!;
+}
+
+/** The four levels as they read for one question. */
+export function rubricIn(locale: Locale, principle: Principle) {
+	return contents[locale].levels.map((level) => ({
+		value: level.value as Level,
+		label: level.label,
+		sentence: level.by_question[principle],
+	}));
+}
+
+/**
+ * At most `count` good practices for a question and a kind of department: those for this kind first, then those
+ * for every kind, featured ones before others.
+ */
+export function practicesIn(locale: Locale, kind: DepartmentKind, principle: Principle, count: number) {
+	const rank = (practice: Content['practices'][number]) =>
+		(practice.kinds.includes(kind) ? 0 : 2) + (practice.featured ? 0 : 1);
+	return contents[locale].practices
+		.filter((practice) => practice.principles.includes(principle))
+		.filter((practice) => practice.kinds.includes(kind) || practice.kinds.includes('other'))
+		.sort((a, b) => rank(a) - rank(b))
+		.slice(0, count);
+}

@@ -1,0 +1,49 @@
+import postgres from 'postgres';
+
+/** A connection pool, or a transaction of it: what every query is sent through. */
+export type Sql = postgres.Sql<{ bigint: number; date: string; numeric: number }>;
+
+/** A transaction; the same tagged template as the pool. */
+export type Transaction = postgres.TransactionSql<{ bigint: number; date: string; numeric: number }>;
+
+/** What a query accepts: the pool outside a transaction, the transaction inside. */
+export type Queryable = Sql | Transaction;
+
+const types = {
+	// identity keys and counts stay far below 2^53
+	bigint: { to: 20, from: [20], parse: Number, serialize: String },
+	// a due day is a calendar day and not a moment: it stays 'YYYY-MM-DD'
+	date: { to: 1082, from: [1082], parse: (day: string) => day, serialize: (day: string) => day },
+	numeric: { to: 1700, from: [1700], parse: Number, serialize: String },
+};
+
+/** Opens a pool; `target` is a URL or the options of an embedded server. Column names become camelCase. */
+export function connect(target: string | postgres.Options<typeof types>, size = 10): Sql {
+	const options: postgres.Options<typeof types> = {
+		max: size,
+		types,
+		transform: postgres.camel,
+		onnotice: () => {},
+		connect_timeout: 10,
+		connection: { application_name: 'mainspan', statement_timeout: 15_000, TimeZone: 'UTC' },
+	};
+	return (
+		typeof target === 'string' ? postgres(target, options) : postgres({ ...options, ...target, types })
+	) as Sql;
+}
+
+// On globalThis, or each hot reload in development would open another pool.
+const key = Symbol.for('mainspan.database');
+const holder = globalThis as { [key]?: Sql | undefined };
+
+/** Makes `sql` the pool that `database()` answers with; called at start-up and by tests. */
+export function useDatabase(sql: Sql | undefined): void {
+	holder[key] = sql;
+}
+
+/** The pool of this process. Throws before start-up has opened it. */
+export function database(): Sql {
+	const sql = holder[key];
+	if (!sql) throw new Error('The database is not open yet');
+	return sql;
+}

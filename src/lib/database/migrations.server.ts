@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Sql } from './connection.server.ts';
+
+// Any constant will do, as long as every process of the product uses the same one.
+const lock = 4_703_110_277;
+
+type Migration = { number: number; name: string; text: string; checksum: string };
+
+/** Reads `NNNN_name.sql` files in order of their number. Throws on gaps and doubles. */
+export async function readMigrations(folder = resolve('migrations')): Promise<Migration[]> {
+	const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+	return Promise.all(
+		names.map(async (name, index) => {
+			const number = Number(name.slice(0, 4));
+			if (number !== index + 1) throw new Error(`Migration ${name} should have the number ${index + 1}`);
+			const text = await readFile(join(folder, name), 'utf8');
+			return { number, name, text, checksum: createHash('sha256').update(text).digest('hex') };
+		}),
+	);
+}
+
+/**
+ * Brings the database to the newest migration and answers with the names it applied. Each runs in its own
+ * transaction; an advisory lock lets several processes start at once. Throws if an applied file was edited,
+ * or if the database is newer than this version of the software.
+ */
+export async function migrate(sql: Sql, folder?: string): Promise<string[]> {
+	const migrations = await readMigrations(folder);
+	const connection = await sql.reserve();
+	const applied: string[] = [];
+	try {
+		// a long migration may outlast the limit that keeps pages quick
+		await connection`set statement_timeout = 0`;
+		await connection`select pg_advisory_lock(${lock}::bigint)`;
+		await connection`create table if not exists migration (
+			number integer primary key,
+			name text not null,
+			checksum text not null,
+			applied_at timestamptz not null default now()
+		)`;
+		const done = await connection<{ number: number; name: string; checksum: string }[]>`
+			select number, name, checksum from migration order by number`;
+		for (const { number, name, checksum } of done) {
+			const file = migrations[number - 1];
+			if (!file) throw new Error(`The database has migration ${name}, which this version does not know`);
+			if (file.checksum !== checksum) throw new Error(`Migration ${name} was edited after it was applied`);
+		}
+		for (const { number, name, text, checksum } of migrations.slice(done.length)) {
+			await connection`begin`;
+			try {
+				await connection.unsafe(text);
+				await connection`insert into migration (number, name, checksum) values (${number}, ${name}, ${checksum})`;
+				await connection`commit`;
+			} catch (error) {
+				await connection`rollback`;
+				throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
+			}
+			applied.push(name);
+		}
+		return applied;
+	} finally {
+		await connection`select pg_advisory_unlock(${lock}::bigint)`.catch(() => {});
+		await connection`reset statement_timeout`.catch(() => {});
+		connection.release();
+	}
+}
+
+/** Whether every migration of this version is in the database: what `/readyz` asks. */
+export async function isMigrated(sql: Sql): Promise<boolean> {
+	const [row] = await sql<{ count: number }[]>`select count(*) from migration`;
+	return row?.count === (await readMigrations()).length;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+// Text as people type it: line ends unified, the ends trimmed, and without control characters, which PostgreSQL
+// would refuse (NUL) and nobody can see.
+const clean = (text: string) =>
+	text
+		.replace(/\r\n?/g, '\n')
+		// eslint-disable-next-line no-control-regex
+		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+		.trim();
+
+/** One line of text that must be there, at most `max` characters. */
+export const line = (max: number, empty: string) =>
+	z
+		.string({ error: empty })
+		.transform((text) => clean(text).replace(/\s+/g, ' '))
+		.pipe(z.string().min(1, empty).max(max, 'error_too_long'));
+
+/** Text that must be there, at most `max` characters, with its line breaks. */
+export const text = (max: number, empty: string) =>
+	z.string({ error: empty }).transform(clean).pipe(z.string().min(1, empty).max(max, 'error_too_long'));
+
+/** Text that may be missing; empty is ''. */
+export const optionalText = (max: number) =>
+	z.string().optional().transform((value) => clean(value ?? '')).pipe(z.string().max(max, 'error_too_long'));
+
+/** The key of a row, as a form sends it. */
+export const id = (missing: string) =>
+	z
+		.string({ error: missing })
+		.regex(/^[1-9]\d{0,14}$/, missing)
+		.transform(Number);
+
+/** The key of a row, or nothing: '' and a missing field are null. */
+export const optionalId = z
+	.string()
+	.regex(/^([1-9]\d{0,14})?$/, 'error_choose')
+	.optional()
+	.transform((value) => (value ? Number(value) : null));
+
+/** A version that a form read and sends back. */
+export const version = z
+	.string({ error: 'error_version' })
+	.regex(/^\d{1,9}$/, 'error_version')
+	.transform(Number);
+
+/** A number as people write it, with a comma or a point; '' and a missing field are null. */
+export const optionalNumber = z
+	.string()
+	.optional()
+	.transform((value) => (value ?? '').replace(/[\s\u00a0]/g, '').replace(',', '.'))
+	.pipe(z.string().regex(/^(-?\d{1,12}(\.\d{1,6})?)?$/, 'error_number'))
+	.transform((value) => (value === '' ? null : Number(value)));

@@ -1,0 +1,23 @@
+/** One thing to mend: the field's name and a sentence in the person's language. */
+export type Issue = { field: string; message: string };
+
+/** What a form gets back when it could not be taken: what was typed, and what to mend. */
+export type FormState = { values: Record<string, string | string[]>; issues: Issue[] };
+
+/** What was typed into `field`, or else `otherwise`. */
+export function typed(form: FormState | null | undefined, field: string, otherwise = ''): string {
+	const value = form?.values[field];
+	return (Array.isArray(value) ? value[0] : value) ?? otherwise;
+}
+
+/** The ticked values of `field`, or else `otherwise` if the form was not posted. */
+export function ticked(form: FormState | null | undefined, field: string, otherwise: string[] = []): string[] {
+	if (!form) return otherwise;
+	const value = form.values[field];
+	return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
+
+/** The sentence beside `field`, if something is to mend. */
+export function issueOf(form: FormState | null | undefined, field: string): string | undefined {
+	return form?.issues.find((issue) => issue.field === field)?.message;
+}

@@ -1,0 +1,28 @@
+// A due day is a calendar date in the city's time zone: 'YYYY-MM-DD'. Arithmetic on it is done in UTC, where
+// every day has 24 hours.
+
+/** A calendar day, 'YYYY-MM-DD'. */
+export type Day = string;
+
+/** The calendar day of `moment` in `timeZone` (an IANA name). */
+export function dayOf(moment: Date, timeZone: string): Day {
+	// Swedish writes dates as ISO does
+	return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment);
+}
+
+/** Whole days from `from` to `to`; negative if `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+	return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** `day` moved by `days`, which may be negative. */
+export function addDays(day: Day, days: number): Day {
+	return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Whether `text` is a real calendar day between 2000 and 2100. */
+export function isDay(text: string): boolean {
+	if (!/^2[01]\d\d-\d\d-\d\d$/.test(text)) return false;
+	const time = Date.parse(text);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

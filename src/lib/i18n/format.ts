@@ -1,0 +1,76 @@
+import { getLocale } from '#lib/i18n/generated/runtime.js';
+import * as m from '#lib/i18n/generated/messages.js';
+import { daysBetween, type Day } from './days.ts';
+
+const tags = { en: 'en-GB', pl: 'pl-PL' } as const;
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const key = getLocale() + JSON.stringify(options);
+	let format = cache.get(key);
+	if (!format) cache.set(key, (format = new Intl.DateTimeFormat(tags[getLocale()], options)));
+	return format;
+}
+
+const asDate = (day: Day) => new Date(`${day}T00:00:00Z`);
+
+/** 14 March 2027 · 14 marca 2027 */
+export function longDay(day: Day): string {
+	return formatter({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDate(day));
+}
+
+/** 14 March, with the year only where it is not the year of `today`. */
+export function dayAndMonth(day: Day, today: Day): string {
+	if (day.slice(0, 4) !== today.slice(0, 4)) return longDay(day);
+	return formatter({ day: 'numeric', month: 'long', timeZone: 'UTC' }).format(asDate(day));
+}
+
+/** For tables: 14 Mar 2027 · 14.03.2027 */
+export function shortDay(day: Day, today?: Day): string {
+	if (getLocale() === 'pl')
+		return formatter({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(asDate(day));
+	const year = today?.slice(0, 4) === day.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+	return formatter({ day: 'numeric', month: 'short', timeZone: 'UTC', ...year }).format(asDate(day));
+}
+
+/** Thursday 8 October 2026 · czwartek, 8 października 2026 */
+export function weekdayAndDay(day: Day): string {
+	return formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+		asDate(day),
+	);
+}
+
+/** March 2027 · marzec 2027 */
+export function monthAndYear(day: Day): string {
+	return formatter({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDate(day));
+}
+
+/** 10:42 in the city's time zone. */
+export function clock(moment: Date, timeZone: string): string {
+	return formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(moment);
+}
+
+/** How far `day` is from `today`, in words: 8 days late · today · in 17 days · in 4 months. */
+export function fromToday(day: Day, today: Day): string {
+	const days = daysBetween(today, day);
+	if (days < 0) return m.days_late({ count: -days });
+	if (days === 0) return m.days_today();
+	if (days < 60) return m.days_ahead({ count: days });
+	return m.months_ahead({ count: Math.round(days / 30.44) });
+}
+
+/** A list in words: Sports, Culture and Education. */
+export function listInWords(items: string[]): string {
+	return new Intl.ListFormat(tags[getLocale()], { type: 'conjunction' }).format(items);
+}
+
+/** 12 500 or 12,500, as the language has it. */
+export function number(value: number): string {
+	return new Intl.NumberFormat(tags[getLocale()], { maximumFractionDigits: 2 }).format(value);
+}
+
+/** At most two initials of a name, for the small circle beside it. */
+export function initials(name: string): string {
+	const parts = name.trim().split(/\s+/);
+	return ((parts[0]?.[0] ?? '') + (parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : '')).toUpperCase();
+}

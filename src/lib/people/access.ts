@@ -1,0 +1,78 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { Membership, Person } from './schema.ts';
+
+// Who may do what. Every load, action and endpoint asks here and nowhere else: rights are decided from the
+// person, the thing and its state together.
+
+type OfDepartment = { departmentId: number };
+type DiagnosisState = OfDepartment & { submitted: boolean };
+type CommitmentState = { leadDepartmentId: number; ownerId: number };
+
+const holds = (person: Person, role: Membership['role']) => person.memberships.some((m) => m.role === role);
+const belongs = (person: Person, departmentId: number) =>
+	person.memberships.some((m) => m.departmentId === departmentId);
+const leads = (person: Person, departmentId: number) =>
+	person.memberships.some((m) => m.role === 'head' && m.departmentId === departmentId);
+const coordinates = (person: Person) => holds(person, 'coordinator');
+
+const rules = {
+	/** The desk, the tracker, commitments, submitted diagnoses: open to everyone who is signed in. */
+	'city.read': () => true,
+	/** A draft is the department's own until it is submitted. */
+	'diagnosis.read': (person, it: DiagnosisState) =>
+		it.submitted || belongs(person, it.departmentId) || coordinates(person),
+	'diagnosis.answer': (person, it: DiagnosisState) =>
+		!it.submitted && (belongs(person, it.departmentId) || coordinates(person)),
+	'diagnosis.submit': (person, it: DiagnosisState) =>
+		!it.submitted && (leads(person, it.departmentId) || coordinates(person)),
+	'commitment.make': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
+	/** The department itself, the coordinators, and always the owner. */
+	'commitment.change': (person, it: CommitmentState) =>
+		it.ownerId === person.id || belongs(person, it.leadDepartmentId) || coordinates(person),
+	/** An invited department answers for itself. */
+	'partnership.answer': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
+	/** The state of the whole round, on the coordinator's desk. */
+	'round.oversee': (person) => coordinates(person),
+} satisfies Record<string, (person: Person, it: never) => boolean>;
+
+/** A permission, named by what is done to what. */
+export type Permission = keyof typeof rules;
+type Subject<P extends Permission> = Parameters<(typeof rules)[P]> extends [Person, infer S] ? [S] : [];
+
+/** Whether `person` may do this: for showing or hiding what a page offers. */
+export function may<P extends Permission>(person: Person | null, permission: P, ...subject: Subject<P>): boolean {
+	if (!person) return false;
+	return (rules[permission] as (person: Person, it?: unknown) => boolean)(person, subject[0]);
+}
+
+/**
+ * The gate of one request. `require` answers with the person or ends the request: to the sign-in page if
+ * nobody is signed in, with 403 if it is not theirs to do. It remembers that it was asked, and a route that
+ * never asked is not answered at all (see hooks.server.ts).
+ */
+export class Gate {
+	#asked = false;
+
+	constructor(
+		readonly person: Person | null,
+		readonly path = '/',
+	) {}
+
+	/** Whether the route has decided who may see it. */
+	get asked(): boolean {
+		return this.#asked;
+	}
+
+	/** For the few pages that are open to everyone: says so aloud. */
+	open(): void {
+		this.#asked = true;
+	}
+
+	/** The signed-in person, if the permission is theirs; ends the request otherwise. */
+	require<P extends Permission>(permission: P, ...subject: Subject<P>): Person {
+		this.#asked = true;
+		if (!this.person) redirect(303, this.path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(this.path)}`);
+		if (!may(this.person, permission, ...subject)) error(403, 'not_allowed');
+		return this.person;
+	}
+}

@@ -1,0 +1,95 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { z } from 'zod';
+import { record } from '#lib/activity/commands.server.ts';
+import { database, type Queryable } from '#lib/database/connection.server.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { hashPassword, isPassword } from './passwords.server.ts';
+import type { Membership, Person, setUpSchema, signInSchema } from './schema.ts';
+
+/** Wrong passwords that are looked at within `guessWindow` minutes, for one account and from one address. */
+export const guessLimit = 10;
+const guessWindow = 5;
+
+type SignIn = { ok: true; personId: number } | { ok: false; reason: 'wrong' | 'too_many' };
+
+/**
+ * Checks an address and a password. The answer and its time are the same for an unknown address; after ten
+ * wrong tries in five minutes even the right one has to wait (OWASP ASVS 5.0, 6.3).
+ */
+export async function signIn(input: z.infer<typeof signInSchema>, address: string): Promise<SignIn> {
+	const sql = database();
+	const [failures] = await sql<{ account: number; source: number }[]>`
+		select count(*) filter (where email = ${input.email}) as account,
+			count(*) filter (where address = ${address}) as source
+		from sign_in_failure
+		where (email = ${input.email} or address = ${address})
+			and failed_at > now() - make_interval(mins => ${guessWindow})`;
+	if (Math.max(failures?.account ?? 0, failures?.source ?? 0) >= guessLimit) return { ok: false, reason: 'too_many' };
+
+	const [person] = await sql<{ id: number; passwordHash: string | null }[]>`
+		select id, password_hash from person where email = ${input.email} and disabled_at is null`;
+	if (!(await isPassword(person?.passwordHash, input.password)) || !person) {
+		await sql`insert into sign_in_failure (email, address) values (${input.email}, ${address})`;
+		return { ok: false, reason: 'wrong' };
+	}
+	await sql.begin(async (tx) => {
+		await tx`delete from sign_in_failure
+			where email = ${input.email} or failed_at < now() - make_interval(mins => ${guessWindow})`;
+		await record(tx, { verb: 'person.sign_in', personId: person.id, subjectPersonId: person.id });
+	});
+	return { ok: true, personId: person.id };
+}
+
+/** Keeps the language that a person chose. */
+export async function chooseLanguage(person: Person, locale: Locale): Promise<void> {
+	await database()`update person set locale = ${locale} where id = ${person.id}`;
+}
+
+type NewPerson = { name: string; email: string; passwordHash: string | null; locale?: Locale | null };
+
+/** Adds a person with their roles; answers with the id. Fails on an e-mail that is taken. */
+export async function addPerson(sql: Queryable, person: NewPerson, memberships: Membership[]): Promise<number> {
+	const [row] = await sql<{ id: number }[]>`
+		insert into person (name, email, password_hash, locale)
+		values (${person.name}, ${person.email}, ${person.passwordHash}, ${person.locale ?? null}) returning id`;
+	for (const { role, departmentId } of memberships)
+		await sql`insert into membership (person_id, role, department_id) values (${row!.id}, ${role}, ${departmentId})`;
+	return row!.id;
+}
+
+const digest = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** Makes the one-time set-up token of this start and answers with it; earlier ones are worth nothing from now on. */
+export async function makeSetUpToken(): Promise<string> {
+	const token = randomBytes(24).toString('base64url');
+	await database()`insert into setup_token (token_hash) values (${digest(token)})
+		on conflict (id) do update set token_hash = excluded.token_hash, created_at = now()`;
+	return token;
+}
+
+/** Whether `token` opens the set-up page: only on a database without people. */
+export async function isSetUpToken(token: string): Promise<boolean> {
+	const [row] = await database()<{ tokenHash: string }[]>`
+		select token_hash from setup_token where not exists (select from person)`;
+	return row !== undefined && timingSafeEqual(Buffer.from(row.tokenHash), Buffer.from(digest(token)));
+}
+
+/**
+ * The first start: names the city and makes the first coordinator, once. Answers with the person's id, or null
+ * if the token is not (or no longer) good.
+ */
+export async function setUp(token: string, input: z.infer<typeof setUpSchema>): Promise<number | null> {
+	const passwordHash = await hashPassword(input.password);
+	return database().begin(async (tx) => {
+		const [row] = await tx<{ tokenHash: string }[]>`select token_hash from setup_token for update`;
+		const [someone] = await tx`select from person limit 1`;
+		if (!row || someone || row.tokenHash !== digest(token)) return null;
+		await tx`delete from setup_token`;
+		await tx`insert into city (name) values (${tx.json({ en: input.city })})`;
+		const id = await addPerson(tx, { name: input.name, email: input.email, passwordHash }, [
+			{ role: 'coordinator', departmentId: null },
+		]);
+		await record(tx, { verb: 'city.set_up', personId: id, subjectPersonId: id });
+		return id;
+	});
+}
