@@ -1,11 +1,12 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import type { InlineConfig } from 'vitest/node';
 
 /** What one kind of tests shares, and which files belong to it. */
-const tests = (name: string, include: string[], exclude: string[] = []) => ({
+const tests = (name: string, include: string[], more: InlineConfig = {}) => ({
 	extends: true as const,
-	test: { name, include, exclude },
+	test: { name, include, ...more },
 });
 
 export default defineConfig({
@@ -26,9 +27,12 @@ export default defineConfig({
 		pool: 'forks',
 		maxWorkers: 2,
 		projects: [
-			tests('repository', ['tests/*.test.ts']),
-			tests('unit', ['src/**/*.test.ts'], ['src/**/*.db.test.ts']),
-			tests('database', ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts']),
+			tests('repository', ['tests/*.test.ts'], { exclude: ['**/*.db.test.ts'] }),
+			tests('unit', ['src/**/*.test.ts'], { exclude: ['**/*.db.test.ts'] }),
+			tests('database', ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts'], {
+				globalSetup: 'tests/support/global-setup.ts',
+				hookTimeout: 30_000,
+			}),
 		],
 	},
 });
