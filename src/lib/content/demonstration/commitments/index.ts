@@ -1,0 +1,3 @@
+import type { CommitmentText } from '../types.ts';
+
+export const commitments: CommitmentText[] = [];

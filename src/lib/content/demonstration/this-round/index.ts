@@ -1,0 +1,3 @@
+import type { DiagnosisText } from '../types.ts';
+
+export const thisRound: DiagnosisText[] = [];
