@@ -22,7 +22,8 @@ export function connect(target: string | postgres.Options<typeof types>, size = 
 	const options: postgres.Options<typeof types> = {
 		max: size,
 		types,
-		transform: postgres.camel,
+		// columns only: the keys inside a jsonb value stay as they were written
+		transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
 		onnotice: () => {},
 		connect_timeout: 10,
 		connection: { application_name: 'mainspan', statement_timeout: 15_000, TimeZone: 'UTC' },
@@ -46,4 +47,13 @@ export function database(): Sql {
 	const sql = holder[key];
 	if (!sql) throw new Error('The database is not open yet');
 	return sql;
+}
+
+// PostgreSQL's own (class 57, "operator intervention", and 08, "connection exception"), then the client's.
+const away = /^(57P0[123]|08\w{3}|CONNECTION_|CONNECT_|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)/;
+
+/** Whether an error says that the database can't be reached now, and that trying again later makes sense. */
+export function isUnavailable(error: unknown): boolean {
+	const code = (error as { code?: unknown } | null)?.code;
+	return typeof code === 'string' && away.test(code);
 }

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { isUnavailable } from '#lib/database/connection.server.ts';
+import { configuration } from '#lib/configuration.server.ts';
+import { dayOf } from '#lib/i18n/days.ts';
+import { isLocale, preferredLocale } from '#lib/i18n/locale.ts';
+import { inLocale } from '#lib/i18n/locale.server.ts';
+import { log } from '#lib/log.server.ts';
+import { Gate } from '#lib/people/access.ts';
+import { personOfSession } from '#lib/people/sessions.server.ts';
+import { languageCookie, sessionOf, setSessionCookie } from '#lib/people/cookies.server.ts';
+import { secured } from '#lib/security-headers.server.ts';
+import { startUp } from '#lib/startup.server.ts';
+
+export const init: ServerInit = startUp;
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { locals, cookies, request, url } = event;
+	locals.requestId = randomUUID();
+	locals.today = dayOf(new Date(), configuration().CITY_TIME_ZONE);
+
+	// SvelteKit checks the origin of posted forms; everything else that changes data is held to the same
+	if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers.get('origin') !== url.origin)
+		return secured(new Response('Cross-site requests are refused', { status: 403 }), url);
+
+	let person = null;
+	const session = sessionOf(event);
+	if (session) {
+		try {
+			const found = await personOfSession(session);
+			person = found.person;
+			if (found.fresh) setSessionCookie(event, session);
+		} catch (error) {
+			if (!isUnavailable(error)) throw error;
+			return secured(unavailable(), url);
+		}
+	}
+	locals.gate = new Gate(person, url.pathname + url.search);
+	const chosen = cookies.get(languageCookie) ?? person?.locale;
+	locals.locale = isLocale(chosen) ? chosen : preferredLocale(request.headers.get('accept-language'));
+
+	const response = await inLocale(locals.locale, () =>
+		resolve(event, { transformPageChunk: ({ html }) => html.replace('%mainspan.locale%', locals.locale) }),
+	);
+	if (locals.unavailable) return secured(unavailable(), url);
+
+	// a client-side navigation may ask for the layout alone, and then no page has to decide
+	const layoutOnly = new URL(request.url).searchParams.get('x-sveltekit-invalidated')?.endsWith('0');
+	if (event.route.id && !locals.gate.asked && response.status < 400 && !layoutOnly) {
+		log.error({ route: event.route.id }, 'a route answered without asking the gate');
+		return secured(new Response('Not allowed', { status: 403 }), url);
+	}
+	response.headers.set('X-Request-Id', locals.requestId);
+	return secured(response, url, person !== null);
+};
+
+/** Short and without the database: what is shown while it restarts. */
+function unavailable(): Response {
+	return new Response('The database is restarting. Please try again in a moment.', {
+		status: 503,
+		headers: { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' },
+	});
+}
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) return { message: 'not_found' };
+	if (isUnavailable(error)) event.locals.unavailable = true;
+	const { requestId } = event.locals;
+	if (status >= 500)
+		log.error({ err: error, requestId, route: event.route.id, method: event.request.method }, message);
+	return { message: 'failed', id: requestId };
+};

@@ -1,0 +1,184 @@
+import { error } from '@sveltejs/kit';
+import { record } from '#lib/activity/commands.server.ts';
+import { promptsIn } from '#lib/content/content.server.ts';
+import type { Principle } from '#lib/content/principles.ts';
+import { database, type Transaction } from '#lib/database/connection.server.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Gate } from '#lib/people/access.ts';
+import { baseOf, merge, type Clash } from './merge.ts';
+import { toColumns, toFields, toMarks, type Fields } from './answer-fields.ts';
+import { answersOf, findDiagnosis, marksOf, statesOf } from './queries.server.ts';
+import { freeze } from './snapshot.server.ts';
+import type { Diagnosis } from './schema.ts';
+
+/** Takes the diagnosis's row lock, so that two verbs on it come one after the other. 404 if there is none. */
+async function lock(sql: Transaction, id: number, locale: Locale): Promise<Diagnosis & { submitted: boolean }> {
+	await sql`select from diagnosis where id = ${id} for update`;
+	const diagnosis = await findDiagnosis(id, locale, sql);
+	if (!diagnosis) error(404, 'not_found');
+	return { ...diagnosis, submitted: diagnosis.submittedAt !== null };
+}
+
+async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): Promise<void> {
+	if (diagnosis.startedAt) return;
+	await sql`update diagnosis set started_at = now(), started_by = ${personId}, version = version + 1
+		where id = ${diagnosis.id}`;
+	await record(sql, {
+		verb: 'diagnosis.start',
+		personId,
+		diagnosisId: diagnosis.id,
+		departmentId: diagnosis.departmentId,
+	});
+}
+
+/** Starts a diagnosis; one that has been started stays as it is. */
+export async function startDiagnosis(gate: Gate, id: number, locale: Locale): Promise<void> {
+	await database().begin(async (sql) => {
+		const diagnosis = await lock(sql, id, locale);
+		const person = gate.require('diagnosis.answer', diagnosis);
+		await begin(sql, diagnosis, person.id);
+	});
+}
+
+/** What a save did: what the form now starts from, and where somebody else had written too. */
+export type Saved = { base: string; version: number; savedAt: Date; clashes: Clash[]; theirName: string | null };
+
+/**
+ * Saves what was typed into one answer. `base` says which texts the form started from; a field that somebody
+ * else changed since is not overwritten but comes back as a clash.
+ */
+export async function saveAnswer(
+	gate: Gate,
+	id: number,
+	principle: Principle,
+	{ fields, base }: { fields: Fields; base: Map<string, string> },
+	locale: Locale,
+): Promise<Saved> {
+	return database().begin(async (sql) => {
+		const diagnosis = await lock(sql, id, locale);
+		const person = gate.require('diagnosis.answer', diagnosis);
+		const answer = (await answersOf(id, locale, sql))[principle];
+		const current = toFields(
+			answer,
+			(await marksOf(id, locale, sql)).filter((mark) => mark.principle === principle),
+		);
+		const { changed, clashes } = merge(current, base, fields);
+		const result = { ...current, ...changed };
+		const names = Object.keys(changed) as (keyof Fields)[];
+		let version = answer.version;
+		if (names.length) {
+			await begin(sql, diagnosis, person.id);
+			version = await write(sql, { diagnosis, principle, changed, result, personId: person.id });
+			await record(sql, {
+				verb: 'diagnosis.answer',
+				personId: person.id,
+				diagnosisId: id,
+				departmentId: diagnosis.departmentId,
+				note: principle,
+				changes: Object.fromEntries(names.map((name) => [name, [current[name] ?? '', changed[name]!]])),
+			});
+		}
+		return {
+			base: baseOf(result),
+			version,
+			savedAt: new Date(),
+			clashes,
+			theirName: clashes.length ? (answer.updatedBy?.name ?? null) : null,
+		};
+	});
+}
+
+type Write = {
+	diagnosis: Diagnosis;
+	principle: Principle;
+	changed: Fields;
+	result: Fields;
+	personId: number;
+};
+
+async function write(sql: Transaction, { diagnosis, principle, changed, result, personId }: Write): Promise<number> {
+	const columns = toColumns(changed);
+	const [row] = await sql<{ version: number }[]>`
+		insert into answer ${sql({ diagnosisId: diagnosis.id, principle, updatedBy: personId, ...columns })}
+		on conflict (diagnosis_id, principle) do update
+		set ${sql({ ...columns, updatedBy: personId })}, updated_at = now(), version = answer.version + 1
+		returning version`;
+	const promptKeys = promptsIn('en', diagnosis.kind, principle).prompts.map((prompt) => prompt.id);
+	const touched = promptKeys.filter((key) => `mark.${key}` in changed || `note.${key}` in changed);
+	if (touched.length) {
+		await sql`delete from prompt_mark where diagnosis_id = ${diagnosis.id} and prompt_key in ${sql(touched)}`;
+		const marks = toMarks(result, principle, touched);
+		if (marks.length)
+			await sql`insert into prompt_mark ${sql(marks.map((mark) => ({ ...mark, diagnosisId: diagnosis.id })))}`;
+	}
+	return row!.version;
+}
+
+/** Adds an idea under a question. */
+export async function addIdea(
+	gate: Gate,
+	id: number,
+	idea: { principle: Principle; text: string; practiceKey?: string | null },
+	locale: Locale,
+): Promise<void> {
+	await database().begin(async (sql) => {
+		const diagnosis = await lock(sql, id, locale);
+		const person = gate.require('diagnosis.answer', diagnosis);
+		await begin(sql, diagnosis, person.id);
+		await sql`insert into idea (diagnosis_id, principle, text, practice_key, created_by)
+			values (${id}, ${idea.principle}, ${idea.text}, ${idea.practiceKey ?? null}, ${person.id})`;
+		await record(sql, {
+			verb: 'idea.add',
+			personId: person.id,
+			diagnosisId: id,
+			departmentId: diagnosis.departmentId,
+			note: idea.text,
+		});
+	});
+}
+
+/** Takes an idea away that has not become a commitment. */
+export async function dropIdea(gate: Gate, id: number, ideaId: number, locale: Locale): Promise<void> {
+	await database().begin(async (sql) => {
+		const diagnosis = await lock(sql, id, locale);
+		const person = gate.require('diagnosis.answer', diagnosis);
+		const [idea] = await sql<{ text: string }[]>`
+			delete from idea where id = ${ideaId} and diagnosis_id = ${id} and commitment_id is null returning text`;
+		if (!idea) return;
+		await record(sql, {
+			verb: 'idea.drop',
+			personId: person.id,
+			diagnosisId: id,
+			departmentId: diagnosis.departmentId,
+			note: idea.text,
+		});
+	});
+}
+
+/** Notes that an idea has become this commitment; part of the verb that makes commitments. False if it already is one. */
+export async function ideaBecomes(sql: Transaction, ideaId: number, commitmentId: number): Promise<boolean> {
+	const rows = await sql`update idea set commitment_id = ${commitmentId}
+		where id = ${ideaId} and commitment_id is null returning id`;
+	return rows.length === 1;
+}
+
+/** Submits a diagnosis and freezes it; answers with the questions that are not complete, if any, and then does nothing. */
+export async function submitDiagnosis(gate: Gate, id: number, locale: Locale): Promise<{ incomplete: Principle[] }> {
+	return database().begin(async (sql) => {
+		const diagnosis = await lock(sql, id, locale);
+		const person = gate.require('diagnosis.submit', diagnosis);
+		const states = statesOf(await answersOf(id, locale, sql), await marksOf(id, locale, sql));
+		const incomplete = (Object.keys(states) as Principle[]).filter((it) => states[it] !== 'answered');
+		if (incomplete.length) return { incomplete };
+		await sql`update diagnosis set submitted_at = now(), submitted_by = ${person.id}, version = version + 1
+			where id = ${id}`;
+		await freeze(sql, { diagnosisId: id, personId: person.id });
+		await record(sql, {
+			verb: 'diagnosis.submit',
+			personId: person.id,
+			diagnosisId: id,
+			departmentId: diagnosis.departmentId,
+		});
+		return { incomplete: [] };
+	});
+}

@@ -1,0 +1,54 @@
+import { principles, type Principle } from '#lib/content/principles.ts';
+import type { Answer, DiagnosisStatus } from './schema.ts';
+
+/** How far a question is: nothing written, something, or enough to be handed in. */
+export type AnswerState = 'empty' | 'started' | 'answered';
+
+/** What is missing from an answer before it can be submitted. */
+export type Missing = 'level' | 'today' | 'exit_reason';
+
+type Judged = Pick<Answer, 'today' | 'barriers' | 'voices' | 'proudOf' | 'level' | 'levelExit' | 'exitReason' | 'evidence' | 'confidence'>;
+
+/** What an answer still lacks: a level (or an exit), a sentence on today beside a level, a reason beside "does not apply". */
+export function missingFrom(answer: Judged): Missing[] {
+	if (answer.levelExit === 'not_sure') return [];
+	if (answer.levelExit === 'not_applicable') return answer.exitReason ? [] : ['exit_reason'];
+	const missing: Missing[] = [];
+	if (!answer.today) missing.push('today');
+	if (!answer.level) missing.push('level');
+	return missing;
+}
+
+/** The state of one question; a mark on a prompt counts as a beginning. */
+export function answerState(answer: Judged, hasMarks: boolean): AnswerState {
+	if (missingFrom(answer).length === 0) return 'answered';
+	const begun =
+		hasMarks || answer.level || answer.levelExit || answer.confidence ||
+		answer.today || answer.barriers || answer.voices || answer.proudOf || answer.evidence;
+	return begun ? 'started' : 'empty';
+}
+
+/** A diagnosis is submitted only by submitting it, however complete its answers are. */
+export function diagnosisStatus(it: { startedAt: Date | null; submittedAt: Date | null }): DiagnosisStatus {
+	return it.submittedAt ? 'submitted' : it.startedAt ? 'in_progress' : 'not_started';
+}
+
+/** Minutes that the rest takes: five for a question, two for one that is begun. */
+export function minutesLeft(states: AnswerState[]): number {
+	const minutes = { empty: 5, started: 2, answered: 0 };
+	return states.reduce((sum, state) => sum + minutes[state], 0);
+}
+
+/** The question to go on with: a begun one first, then the first without an answer; null if all are answered. */
+export function nextQuestion(states: Record<Principle, AnswerState>): Principle | null {
+	return (
+		principles.find((principle) => states[principle] === 'started') ??
+		principles.find((principle) => states[principle] === 'empty') ??
+		null
+	);
+}
+
+/** The question that comes after this one, or null after the last. */
+export function questionAfter(principle: Principle): Principle | null {
+	return principles[principles.indexOf(principle) + 1] ?? null;
+}

@@ -1,0 +1,80 @@
+import type { DepartmentKind, Level, Principle } from '#lib/content/principles.ts';
+import type { Day } from '#lib/i18n/days.ts';
+import type { Named } from '#lib/people/schema.ts';
+
+export const exits = ['not_sure', 'not_applicable'] as const;
+export type Exit = (typeof exits)[number];
+
+export const confidences = ['guess', 'some_evidence', 'solid_evidence'] as const;
+export type Confidence = (typeof confidences)[number];
+
+export const marks = ['we_know', 'we_guess', 'we_dont_know', 'not_applicable'] as const;
+export type Mark = (typeof marks)[number];
+
+/** What a department says to one of the four questions. */
+export type Answer = {
+	principle: Principle;
+	today: string;
+	barriers: string;
+	voices: string;
+	proudOf: string;
+	level: Level | null;
+	levelExit: Exit | null;
+	exitReason: string;
+	confidence: Confidence | null;
+	evidence: string;
+	version: number;
+	updatedAt: Date | null;
+	updatedBy: Named | null;
+};
+
+export type PromptMark = { promptKey: string; principle: Principle; mark: Mark; note: string };
+
+export type Idea = {
+	id: number;
+	principle: Principle;
+	text: string;
+	practiceKey: string | null;
+	createdBy: string;
+	commitment: { id: number; title: string; ownerName: string; createdAt: Date } | null;
+};
+
+export type DiagnosisStatus = 'not_started' | 'in_progress' | 'submitted';
+
+/** One department's answers in one round, without the answers. */
+export type Diagnosis = {
+	id: number;
+	roundId: number;
+	roundName: string;
+	opensOn: Day;
+	dueOn: Day;
+	roundClosed: boolean;
+	departmentId: number;
+	departmentSlug: string;
+	departmentName: string;
+	departmentShort: string;
+	kind: DepartmentKind;
+	startedAt: Date | null;
+	submittedAt: Date | null;
+	submittedBy: string | null;
+	version: number;
+};
+
+/** An answer nobody has begun. */
+export function emptyAnswer(principle: Principle): Answer {
+	return {
+		principle,
+		today: '',
+		barriers: '',
+		voices: '',
+		proudOf: '',
+		level: null,
+		levelExit: null,
+		exitReason: '',
+		confidence: null,
+		evidence: '',
+		version: 0,
+		updatedAt: null,
+		updatedBy: null,
+	};
+}

@@ -1,0 +1,22 @@
+import { database } from '#lib/database/connection.server.ts';
+import type { Named } from './schema.ts';
+
+/** Whether anybody can sign in yet: false only before the first start is done. */
+export async function hasPeople(): Promise<boolean> {
+	const [row] = await database()<{ exists: boolean }[]>`select exists (select from person)`;
+	return row!.exists;
+}
+
+export type PossibleOwner = Named & { departmentIds: number[] };
+
+/**
+ * Everyone who may own a commitment: who can sign in and belongs to a department, by name; with the departments
+ * of each, so that a form can offer the lead department's people first.
+ */
+export async function possibleOwners(): Promise<PossibleOwner[]> {
+	return database()<PossibleOwner[]>`
+		select p.id, p.name, coalesce(array_agg(m.department_id) filter (where m.department_id is not null), '{}') as department_ids
+		from person p join membership m on m.person_id = p.id
+		where p.disabled_at is null and m.role <> 'observer'
+		group by p.id order by p.name collate "und-x-icu"`;
+}

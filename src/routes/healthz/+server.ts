@@ -1,0 +1,8 @@
+import { text } from '@sveltejs/kit';
+import type { RequestHandler } from './$types';
+
+/** The process answers. */
+export const GET: RequestHandler = ({ locals }) => {
+	locals.gate.open();
+	return text('ok\n');
+};

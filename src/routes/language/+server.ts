@@ -1,0 +1,19 @@
+import { redirect } from '@sveltejs/kit';
+import { readFields } from '#lib/forms/form.server.ts';
+import { ownPath } from '#lib/forms/own-path.ts';
+import { isLocale } from '#lib/i18n/locale.ts';
+import { chooseLanguage } from '#lib/people/commands.server.ts';
+import { setLanguageCookie } from '#lib/people/cookies.server.ts';
+import type { RequestHandler } from './$types';
+
+/** Changes the language and goes back to where one was. */
+export const POST: RequestHandler = async (event) => {
+	const { gate } = event.locals;
+	gate.open();
+	const { locale, to } = await readFields(event.request);
+	if (isLocale(locale)) {
+		setLanguageCookie(event, locale);
+		if (gate.person) await chooseLanguage(gate.person, locale);
+	}
+	redirect(303, ownPath(to));
+};
