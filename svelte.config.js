@@ -25,7 +25,7 @@ const config = {
 			config: (tsconfig) => {
 				tsconfig.compilerOptions.allowImportingTsExtensions = true;
 				delete tsconfig.compilerOptions.rewriteRelativeImportExtensions;
-				tsconfig.include.push('../eslint.config.js');
+				tsconfig.include.push('../eslint.config.js', '../playwright.config.ts');
 			},
 		},
 	},

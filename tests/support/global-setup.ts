@@ -20,8 +20,8 @@ type Started = { server: TestServer; stop: () => Promise<void> };
 async function embedded(): Promise<Started> {
 	const { startEmbedded } = await import('#lib/database/embedded.server.ts');
 	const dataDir = await mkdtemp(join(tmpdir(), 'mainspan-'));
-	const { socketDir: host, port, user, stop } = await startEmbedded({ dataDir });
-	const server = { host, port, user };
+	const running = await startEmbedded({ dataDir });
+	const server = { host: running.socketDir, port: running.port, user: running.user };
 	const sql = connect(target(server), 1);
 	// nobody needs these rows after a crash, and each test file makes a database
 	await sql`alter system set fsync = off`;
@@ -31,7 +31,7 @@ async function embedded(): Promise<Started> {
 	return {
 		server,
 		stop: async () => {
-			await stop();
+			await running.stop();
 			await rm(dataDir, { recursive: true, force: true });
 		},
 	};

@@ -12,7 +12,13 @@ import { run } from './run.js';
 
 const cache = resolve('node_modules/.cache/browser');
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const names = [
+	'chromium-headless-shell', // opens pages in half the time
+	'chromium',
+	'chromium-browser',
+	'google-chrome',
+	'google-chrome-stable',
+];
 const applications = [
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 	'/Applications/Chromium.app/Contents/MacOS/Chromium',

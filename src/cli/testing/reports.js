@@ -7,6 +7,7 @@ import { relative } from 'node:path';
  */
 
 /**
+ * @typedef {{ code: number, output: string }} Ended how a command ended, and what it printed
  * @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestTest
  * @typedef {{ name: string, status: string, message?: string, assertionResults: VitestTest[] }} VitestFile
  * @typedef {{ message?: string, stack?: string }} Problem
@@ -30,10 +31,13 @@ const short = (path) => relative(process.cwd(), path);
 /**
  * A part that ended before it could report, or that ran nothing, is one failure and never a silent success.
  * @param {Outcome} outcome
- * @param {{ code: number, output: string }} ended
+ * @param {Ended} ended
+ * @param {boolean} filtered whether a person asked for some tests only, which may be in another part
+ * @returns {Outcome}
  */
-function mustHaveRun(outcome, ended) {
+function mustHaveRun(outcome, ended, filtered) {
 	if (outcome.failed > 0) return outcome;
+	if (filtered && outcome.passed === 0 && /no test(s| files) found/i.test(ended.output)) return outcome;
 	if (ended.code === 0 && outcome.passed > 0) return outcome;
 	const why = outcome.passed > 0 ? 'ended with an error outside its tests' : 'ran no test';
 	const tail = plain(ended.output).trim().split('\n').slice(-40).join('\n');
@@ -52,9 +56,10 @@ async function report(path) {
 /**
  * Reads the JSON report of Vitest. A file that can't be loaded counts as one failure.
  * @param {string} path
- * @param {{ code: number, output: string }} ended
+ * @param {Ended} ended
+ * @param {boolean} [filtered]
  */
-export async function readVitest(path, ended) {
+export async function readVitest(path, ended, filtered = false) {
 	const outcome = nothing();
 	const found = /** @type {{ testResults: VitestFile[] } | undefined} */ (await report(path));
 	for (const file of found?.testResults ?? []) {
@@ -71,15 +76,16 @@ export async function readVitest(path, ended) {
 			outcome.details.push(`${short(file.name)}\n${head(file.message ?? 'could not be loaded', 25)}`);
 		}
 	}
-	return mustHaveRun(outcome, ended);
+	return mustHaveRun(outcome, ended, filtered);
 }
 
 /**
  * Reads the JSON report of Playwright. One test counts once for each project (width, no JavaScript) it ran in.
  * @param {string} path
- * @param {{ code: number, output: string }} ended
+ * @param {Ended} ended
+ * @param {boolean} [filtered]
  */
-export async function readPlaywright(path, ended) {
+export async function readPlaywright(path, ended, filtered = false) {
 	const outcome = nothing();
 	const found = /** @type {{ suites: BrowserSuite[], errors: Problem[] } | undefined} */ (await report(path));
 	const walk = (/** @type {BrowserSuite} */ suite, /** @type {string[]} */ titles) => {
@@ -103,12 +109,12 @@ export async function readPlaywright(path, ended) {
 		outcome.failed++;
 		outcome.details.push(head(problem.message ?? problem.stack ?? 'an error outside the tests', 30));
 	}
-	return mustHaveRun(outcome, ended);
+	return mustHaveRun(outcome, ended, filtered);
 }
 
 /**
  * A tool that only finds or does not find something counts as one check.
- * @param {{ code: number, output: string }} ended
+ * @param {Ended} ended
  * @returns {Outcome}
  */
 export function readTool({ code, output }) {

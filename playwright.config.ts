@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './src/cli/testing/browser.js';
+
+const { path: executablePath, env } = await findBrowser();
+
+export default defineConfig({
+	testDir: 'tests',
+	testMatch: '**/*.e2e.ts',
+	outputDir: 'test-results',
+	// each worker runs an app, a database and a browser of its own
+	workers: 2,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: true,
+	reporter: 'list',
+	use: {
+		locale: 'en-GB',
+		timezoneId: 'Europe/Warsaw',
+		contextOptions: { reducedMotion: 'reduce' },
+		screenshot: 'only-on-failure',
+		launchOptions: { executablePath, env: { ...process.env, ...env } },
+	},
+	// A test tagged @once looks at something that no width changes, @js at something that wants JavaScript.
+	projects: [
+		{ name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+		{
+			name: 'phone',
+			grepInvert: /@once/,
+			use: { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true },
+		},
+		{
+			name: 'nojs',
+			grepInvert: /@once|@js/,
+			use: { viewport: { width: 1440, height: 900 }, javaScriptEnabled: false },
+		},
+	],
+});
