@@ -70,6 +70,7 @@ export async function ensureBuilt({ say = console.log } = {}) {
 	if (isBuilt(hash)) return false;
 	say('Building (once for each version; about half a minute) …');
 	rmSync(stampFile, { force: true });
+	/** @type {[string, ...string[]]} */
 	const vite = [process.execPath, path.join(projectDir, 'node_modules/vite/bin/vite.js')];
 	for (const args of [['build'], ['build', '--config', 'src/cli/bundle.config.js']]) {
 		const { code, output } = await run([...vite, ...args], { NODE_ENV: 'production' });
