@@ -70,25 +70,26 @@ const environment = z.object({
 	MAINSPAN_DEMO: text,
 });
 
-/** How this process was set up. Read it with `configuration()`. */
+/** How this process was set up, under the names of the environment. Read it with `configuration()`. */
 export type Configuration = Readonly<{
-	port: number;
-	host: string;
-	/** A PostgreSQL server; without it the embedded one works on `dataDir`. */
-	databaseUrl: string | undefined;
+	PORT: number;
+	HOST: string;
+	/** A PostgreSQL server; without it the embedded one works on DATA_DIR. */
+	DATABASE_URL: string | undefined;
 	/** An absolute path. */
-	dataDir: string;
+	DATA_DIR: string;
 	/** Scheme, host and port that people open; undefined: the ones they used. */
-	origin: string | undefined;
+	ORIGIN: string | undefined;
 	/** The header in which a proxy names the visitor's address, and how many proxies write it. */
-	addressHeader: string | undefined;
-	proxies: number;
-	/** Whether the demonstration is shown, and the password of its people if one was chosen. */
-	demo: boolean;
-	demoPassword: string | undefined;
+	ADDRESS_HEADER: string | undefined;
+	XFF_DEPTH: number;
+	/** Chosen for the people of the demonstration. */
+	DEMO_PASSWORD: string | undefined;
 	/** IANA name: when a day begins and ends for the city. */
-	cityTimeZone: string;
-	logLevel: (typeof logLevels)[number];
+	CITY_TIME_ZONE: string;
+	LOG_LEVEL: (typeof logLevels)[number];
+	/** Whether this is the demonstration. */
+	MAINSPAN_DEMO: boolean;
 }>;
 
 type Read = { ok: true; configuration: Configuration } | { ok: false; problems: string[] };
@@ -100,17 +101,17 @@ export function readConfiguration(env: Record<string, string | undefined>): Read
 	const it = read.data;
 	const demo = it.MAINSPAN_DEMO === '1';
 	const configuration: Configuration = {
-		port: Number(it.PORT ?? 3000),
-		host: it.HOST ?? '127.0.0.1',
-		databaseUrl: it.DATABASE_URL,
-		dataDir: resolve(it.DATA_DIR ?? (demo ? 'data/demo' : 'data/main')),
-		origin: it.ORIGIN && new URL(it.ORIGIN).origin,
-		addressHeader: it.ADDRESS_HEADER,
-		proxies: Number(it.XFF_DEPTH ?? 1),
-		demo,
-		demoPassword: it.DEMO_PASSWORD,
-		cityTimeZone: it.CITY_TIME_ZONE ?? 'Europe/Warsaw',
-		logLevel: (it.LOG_LEVEL ?? 'info') as Configuration['logLevel'],
+		PORT: Number(it.PORT ?? 3000),
+		HOST: it.HOST ?? '127.0.0.1',
+		DATABASE_URL: it.DATABASE_URL,
+		DATA_DIR: resolve(it.DATA_DIR ?? (demo ? 'data/demo' : 'data/main')),
+		ORIGIN: it.ORIGIN && new URL(it.ORIGIN).origin,
+		ADDRESS_HEADER: it.ADDRESS_HEADER,
+		XFF_DEPTH: Number(it.XFF_DEPTH ?? 1),
+		DEMO_PASSWORD: it.DEMO_PASSWORD,
+		CITY_TIME_ZONE: it.CITY_TIME_ZONE ?? 'Europe/Warsaw',
+		LOG_LEVEL: (it.LOG_LEVEL ?? 'warn') as Configuration['LOG_LEVEL'],
+		MAINSPAN_DEMO: demo,
 	};
 	return { ok: true, configuration: Object.freeze(configuration) };
 }

@@ -16,23 +16,24 @@ function problems(env: Record<string, string>): string[] {
 describe('the configuration', () => {
 	test('needs nothing to be set', () => {
 		expect(accepted({})).toEqual({
-			port: 3000,
-			host: '127.0.0.1',
-			databaseUrl: undefined,
-			dataDir: resolve('data/main'),
-			origin: undefined,
-			addressHeader: undefined,
-			proxies: 1,
-			demo: false,
-			demoPassword: undefined,
-			cityTimeZone: 'Europe/Warsaw',
-			logLevel: 'info',
+			PORT: 3000,
+			HOST: '127.0.0.1',
+			DATABASE_URL: undefined,
+			DATA_DIR: resolve('data/main'),
+			ORIGIN: undefined,
+			ADDRESS_HEADER: undefined,
+			XFF_DEPTH: 1,
+			DEMO_PASSWORD: undefined,
+			CITY_TIME_ZONE: 'Europe/Warsaw',
+			LOG_LEVEL: 'warn',
+			MAINSPAN_DEMO: false,
 		});
 	});
 
 	test('keeps the demonstration apart from real data', () => {
-		expect(accepted({ MAINSPAN_DEMO: '1' })).toMatchObject({ demo: true, dataDir: resolve('data/demo') });
-		expect(accepted({ MAINSPAN_DEMO: '1', DATA_DIR: '/srv/show' }).dataDir).toBe('/srv/show');
+		const demonstration = { MAINSPAN_DEMO: true, DATA_DIR: resolve('data/demo') };
+		expect(accepted({ MAINSPAN_DEMO: '1' })).toMatchObject(demonstration);
+		expect(accepted({ MAINSPAN_DEMO: '1', DATA_DIR: '/srv/show' }).DATA_DIR).toBe('/srv/show');
 	});
 
 	test('takes an empty setting for one that was left out', () => {
@@ -49,7 +50,7 @@ describe('the configuration', () => {
 		['http://10.0.0.5:8080', 'http://10.0.0.5:8080'],
 		['HTTPS://Mainspan.Krakow.example', 'https://mainspan.krakow.example'],
 	])('reads the origin %s', (given, origin) => {
-		expect(accepted({ ORIGIN: given }).origin).toBe(origin);
+		expect(accepted({ ORIGIN: given }).ORIGIN).toBe(origin);
 	});
 
 	test.each([

@@ -22,14 +22,14 @@ const patience = 15_000;
  * with one sentence. Migrates nothing.
  */
 export async function startDatabase(
-	{ databaseUrl, dataDir }: Pick<Configuration, 'databaseUrl' | 'dataDir'>,
+	{ DATABASE_URL, DATA_DIR }: Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR'>,
 	log?: (line: string) => void,
 ): Promise<StartedDatabase> {
-	if (databaseUrl !== undefined) {
-		const version = await checkServer(databaseUrl);
-		return { kind: 'server', options: databaseUrl, version, stop: () => Promise.resolve() };
+	if (DATABASE_URL !== undefined) {
+		const version = await checkServer(DATABASE_URL);
+		return { kind: 'server', options: DATABASE_URL, version, stop: () => Promise.resolve() };
 	}
-	const embedded = await startEmbedded({ dataDir, ...(log && { log }) });
+	const embedded = await startEmbedded({ dataDir: DATA_DIR, ...(log && { log }) });
 	const options = { path: embedded.host, database: embedded.database, username: embedded.user };
 	return { kind: 'embedded', options, version: embedded.version, stop: () => embedded.stop() };
 }
