@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
 
 /**
  * What one part of the checks came to; a detail is one failure as a person should read it.
@@ -8,8 +7,7 @@ import { relative } from 'node:path';
 
 /**
  * @typedef {{ code: number, output: string }} Ended how a command ended, and what it printed
- * @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestTest
- * @typedef {{ name: string, status: string, message?: string, assertionResults: VitestTest[] }} VitestFile
+ * @typedef {{ status: string, assertionResults: { status: string }[] }} VitestFile
  * @typedef {{ message?: string, stack?: string }} Problem
  * @typedef {{ projectName: string, status: string, results: { errors: Problem[] }[] }} BrowserRun
  * @typedef {{ title: string, file: string, line: number, tests: BrowserRun[] }} BrowserSpec
@@ -24,9 +22,6 @@ const plain = (text) => text.replace(/\u001b\[[0-9;]*m/g, '');
 
 /** @param {string} text @param {number} lines */
 const head = (text, lines) => plain(text).split('\n').slice(0, lines).join('\n');
-
-/** @param {string} path */
-const short = (path) => relative(process.cwd(), path);
 
 /**
  * A part that ended before it could report, or that ran nothing, is one failure and never a silent success.
@@ -54,7 +49,8 @@ async function report(path) {
 }
 
 /**
- * Reads the JSON report of Vitest. A file that can't be loaded counts as one failure.
+ * Reads the JSON report of Vitest for the counts, and what it printed for the failures, since only that shows the
+ * differences. A file that can't be loaded counts as one failure.
  * @param {string} path
  * @param {Ended} ended
  * @param {boolean} [filtered]
@@ -63,18 +59,17 @@ export async function readVitest(path, ended, filtered = false) {
 	const outcome = nothing();
 	const found = /** @type {{ testResults: VitestFile[] } | undefined} */ (await report(path));
 	for (const file of found?.testResults ?? []) {
-		for (const test of file.assertionResults) {
-			if (test.status === 'passed') outcome.passed++;
-			else if (test.status === 'failed') {
-				outcome.failed++;
-				const message = head(test.failureMessages?.join('\n') ?? '', 25);
-				outcome.details.push(`${short(file.name)} › ${test.fullName}\n${message}`);
-			} else outcome.skipped++;
-		}
-		if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')) {
-			outcome.failed++;
-			outcome.details.push(`${short(file.name)}\n${head(file.message ?? 'could not be loaded', 25)}`);
-		}
+		const count = (/** @type {string} */ status) =>
+			file.assertionResults.filter((test) => test.status === status).length;
+		const failed = count('failed');
+		outcome.passed += count('passed');
+		outcome.failed += file.status === 'failed' ? Math.max(failed, 1) : failed;
+		outcome.skipped += file.assertionResults.length - count('passed') - failed;
+	}
+	if (outcome.failed > 0) {
+		const output = plain(ended.output);
+		const from = output.search(/^\s*⎯+ Failed /m);
+		outcome.details.push(head(from < 0 ? output : output.slice(from), 400));
 	}
 	return mustHaveRun(outcome, ended, filtered);
 }

@@ -30,7 +30,7 @@ async function withReport(work) {
 /** @param {string} project @param {string[]} filter @param {Record<string, string>} [env] */
 function vitest(project, filter, env = {}) {
 	return withReport(async (path) => {
-		const report = ['--reporter=json', `--outputFile=${path}`];
+		const report = ['--reporter=json', `--outputFile.json=${path}`, '--reporter=default'];
 		const ended = await tool('vitest', ['run', '--project', project, ...report, ...filter], { env });
 		return readVitest(path, ended, filter.length > 0);
 	});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { missingPlurals, placeholders, readMessages, usesIn } from './support/messages.ts';
+import { isTest, sources } from './support/sources.ts';
+
+const english = readMessages('en');
+const polish = readMessages('pl');
+const files = sources('src', '.ts', '.js', '.svelte').filter((source) => !isTest(source));
+const { words, members, patterns } = usesIn(files);
+
+describe('messages', () => {
+	test('are there in both languages', () => {
+		const missing = [
+			...Object.keys(english)
+				.filter((key) => !(key in polish))
+				.map((key) => `${key} is missing in pl.json`),
+			...Object.keys(polish)
+				.filter((key) => !(key in english))
+				.map((key) => `${key} is missing in en.json`),
+		];
+		expect(missing).toEqual([]);
+	});
+
+	test('are all used', () => {
+		const unused = Object.keys(english).filter(
+			(key) => !words.has(key) && !patterns.some((pattern) => pattern.test(key)),
+		);
+		expect(unused, 'keys that no file of src names').toEqual([]);
+	});
+
+	test('exist where the code asks for them', () => {
+		const unknown = members
+			.filter(({ key }) => !(key in english))
+			.map(({ path, key }) => `${path}: m.${key}`);
+		expect(unknown).toEqual([]);
+	});
+
+	test('expect the same values in both languages', () => {
+		const different = Object.keys(english)
+			.filter((key) => key in polish)
+			.map((key) => ({
+				key,
+				en: placeholders(english[key]).join(', '),
+				pl: placeholders(polish[key]).join(', '),
+			}))
+			.filter(({ en, pl }) => en !== pl)
+			.map(({ key, en, pl }) => `${key}: {${en}} in English, {${pl}} in Polish`);
+		expect(different).toEqual([]);
+	});
+
+	test('have a sentence for every plural of the language', () => {
+		const missing = [
+			...Object.keys(english).map((key) => ({ key, not: missingPlurals(english[key], ['one', 'other']) })),
+			...Object.keys(polish).map((key) => ({
+				key: `${key} in Polish`,
+				not: missingPlurals(polish[key], ['one', 'few', 'many', 'other']),
+			})),
+		];
+		expect(
+			missing.filter(({ not }) => not.length > 0).map(({ key, not }) => `${key}: ${not.join(', ')}`),
+		).toEqual([]);
+	});
+
+	test('count in Polish what is counted in English', () => {
+		const flat = Object.keys(english).filter(
+			(key) => Array.isArray(english[key]) && !Array.isArray(polish[key]),
+		);
+		expect(flat, 'one sentence in Polish for what has plurals in English').toEqual([]);
+	});
+});

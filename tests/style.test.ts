@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { sources, type Source } from './support/sources.ts';
+
+/** Each line of the files that the pattern matches, as `path:line`. */
+function linesWith(pattern: RegExp, files: Source[]): string[] {
+	return files.flatMap(({ path, text }) =>
+		text
+			.split('\n')
+			.flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [])),
+	);
+}
+
+const components = sources('src', '.svelte', '.html');
+const everything = ['src', 'tests', 'migrations'].flatMap((folder) =>
+	sources(folder, '.ts', '.js', '.svelte', '.css', '.sql', '.html'),
+);
+
+test('no markup has inline styles or handlers, which the Content-Security-Policy would refuse', () => {
+	expect(linesWith(/\sstyle=|\sstyle:[\w-]+|\son\w+="/, components)).toEqual([]);
+});
+
+test('nothing is left for later', () => {
+	const words = ['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'HA' + 'CK'];
+	expect(linesWith(new RegExp(`\\b(${words.join('|')})\\b`), everything)).toEqual([]);
+});
+
+test('files of the product import through #lib and never through $lib', () => {
+	expect(
+		linesWith(
+			/['"]\$lib\b/,
+			everything.filter(({ path }) => path !== 'tests/style.test.ts'),
+		),
+	).toEqual([]);
+});
