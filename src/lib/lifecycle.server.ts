@@ -5,7 +5,8 @@
  * - `mainspan.stopping`, an AbortSignal: aborted when the process was asked to stop. Requests that are under way
  *   may finish; streams that would go on for ever end themselves.
  * - `mainspan.shutdown`, a Set of functions: awaited, the last added first, once requests have finished.
- * - `mainspan.greeting`, an array of lines: printed below the address once the server is ready.
+ * - `mainspan.greeting`, an array of lines: printed below the address once the server is ready. `{address}` in them
+ *   becomes that address.
  *
  * An error that start-up throws is printed as its `sentence` if it has one, else as its message.
  */

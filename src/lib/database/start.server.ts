@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Configuration } from '#lib/configuration.server.ts';
+import { greet } from '#lib/lifecycle.server.ts';
+import { log } from '#lib/log.server.ts';
 import { startEmbedded } from './embedded.server.ts';
 import { codeOf, StartError } from './start-error.server.ts';
 
@@ -21,15 +23,19 @@ const patience = 15_000;
  * Makes a database ready: the server in DATABASE_URL, else the embedded one on the data folder. Throws a StartError
  * with one sentence. Migrates nothing.
  */
-export async function startDatabase(
-	{ DATABASE_URL, DATA_DIR }: Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR'>,
-	log?: (line: string) => void,
-): Promise<StartedDatabase> {
+export async function startDatabase({
+	DATABASE_URL,
+	DATA_DIR,
+}: Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR'>): Promise<StartedDatabase> {
 	if (DATABASE_URL !== undefined) {
 		const version = await checkServer(DATABASE_URL);
 		return { kind: 'server', options: DATABASE_URL, version, stop: () => Promise.resolve() };
 	}
-	const embedded = await startEmbedded({ dataDir: DATA_DIR, ...(log && { log }) });
+	let running = false;
+	// at start a person is reading, later only the log is
+	const say = (line: string) => (running ? log.warn(line) : greet(line));
+	const embedded = await startEmbedded({ dataDir: DATA_DIR, log: say });
+	running = true;
 	const options = { path: embedded.host, database: embedded.database, username: embedded.user };
 	return { kind: 'embedded', options, version: embedded.version, stop: () => embedded.stop() };
 }
