@@ -33,6 +33,8 @@ create table commitment (
 	-- the day of its last update: what "quiet" is counted from
 	last_update_at timestamptz not null default now(),
 	version integer not null default 1,
+	-- one form makes one commitment, however often it is sent
+	form_key uuid unique,
 	-- lower case words that the tracker searches
 	search text not null default '',
 	check ((measure_unit is null) = (measure_target is null)),

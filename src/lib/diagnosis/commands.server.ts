@@ -155,11 +155,18 @@ export async function dropIdea(gate: Gate, id: number, ideaId: number, locale: L
 	});
 }
 
-/** Notes that an idea has become this commitment; part of the verb that makes commitments. False if it already is one. */
-export async function ideaBecomes(sql: Transaction, ideaId: number, commitmentId: number): Promise<boolean> {
-	const rows = await sql`update idea set commitment_id = ${commitmentId}
-		where id = ${ideaId} and commitment_id is null returning id`;
-	return rows.length === 1;
+/**
+ * Notes that an idea has become this commitment; part of the verb that makes commitments. False if there is no
+ * such idea or it already is one; ends the request if the idea is another department's.
+ */
+export async function ideaBecomes(sql: Transaction, ideaId: number, commitmentId: number, gate: Gate): Promise<boolean> {
+	const [idea] = await sql<{ departmentId: number; commitmentId: number | null }[]>`
+		select g.department_id, i.commitment_id from idea i join diagnosis g on g.id = i.diagnosis_id
+		where i.id = ${ideaId} for update of i`;
+	if (!idea || idea.commitmentId) return false;
+	gate.require('commitment.make', idea);
+	await sql`update idea set commitment_id = ${commitmentId} where id = ${ideaId}`;
+	return true;
 }
 
 /** Submits a diagnosis and freezes it; answers with the questions that are not complete, if any, and then does nothing. */

@@ -109,7 +109,7 @@ function hang(
 		const look = hangerLook(hanger.state);
 		if (look === 'done') {
 			paths.done += `M${n(x)} ${n(top)}V${n(road)}`;
-			paths.doneNodes += circle(x, road, node * 1.1);
+			paths.doneNodes += circle(x, road, node * 1.2);
 		} else if (look === 'open') {
 			paths.open += `M${n(x)} ${n(top)}V${n(road - node)}`;
 			paths.openNodes += circle(x, road, node);

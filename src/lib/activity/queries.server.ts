@@ -1,0 +1,35 @@
+import { inViewersLanguage } from '#lib/content/demonstration/translate.server.ts';
+import { database } from '#lib/database/connection.server.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Changes, Verb } from './schema.ts';
+
+/** One entry of a history: who did what, when, and what changed from what to what. */
+export type Entry = {
+	id: number;
+	at: Date;
+	personName: string | null;
+	verb: Verb;
+	departmentShort: string | null;
+	note: string;
+	changes: Changes;
+};
+
+/** The history of a commitment, the newest entry first. */
+export async function historyOf(commitmentId: number, locale: Locale): Promise<Entry[]> {
+	const rows = await database()<Entry[]>`
+		select e.id, e.at, p.name as person_name, e.verb, in_language(d.short_name, ${locale}) as department_short,
+			e.note, e.changes
+		from activity_event e
+		left join person p on p.id = e.person_id
+		left join department d on d.id = e.department_id
+		where e.commitment_id = ${commitmentId}
+		order by e.at desc, e.id desc`;
+	const say = <T>(value: T) => (typeof value === 'string' ? inViewersLanguage(value, locale) : value) as T;
+	return rows.map((entry) => ({
+		...entry,
+		note: say(entry.note),
+		changes: Object.fromEntries(
+			Object.entries(entry.changes).map(([key, [from, to]]) => [key, [say(from), say(to)]]),
+		) as Changes,
+	}));
+}

@@ -1,0 +1,56 @@
+import type { Verb } from '#lib/activity/schema.ts';
+import { addDays, type Day } from '#lib/i18n/days.ts';
+import type { Status } from './schema.ts';
+
+/** What moves a commitment from one status to another, and whether it has to be said why or what. */
+export type Transition = { verb: Verb; note: 'optional' | 'required'; missing: string };
+
+const free = (verb: Verb): Transition => ({ verb, note: 'optional', missing: 'error_note_empty' });
+const told = (verb: Verb, missing: string): Transition => ({ verb, note: 'required', missing });
+
+const say = told('commitment.update', 'error_note_empty');
+const help = told('commitment.ask_help', 'error_help_empty');
+const complete = told('commitment.complete', 'error_achieved_empty');
+const stop = told('commitment.stop', 'error_stop_empty');
+const reopen = told('commitment.reopen', 'error_reopen_empty');
+const begin = free('commitment.begin');
+const plan = free('commitment.plan');
+
+// from → to. What is done or stopped has to be reopened first: its history says why.
+const transitions: Record<Status, Partial<Record<Status, Transition>>> = {
+	planned: { planned: say, under_way: begin, needs_help: help, done: complete, stopped: stop },
+	under_way: { planned: plan, under_way: say, needs_help: help, done: complete, stopped: stop },
+	needs_help: { planned: plan, under_way: begin, needs_help: help, done: complete, stopped: stop },
+	done: { done: say, planned: reopen, under_way: reopen, needs_help: reopen },
+	stopped: { stopped: say, planned: reopen, under_way: reopen, needs_help: reopen },
+};
+
+/** The transition between two statuses, or null if there is none. */
+export function transition(from: Status, to: Status): Transition | null {
+	return transitions[from][to] ?? null;
+}
+
+/** The statuses that can be chosen from `from`, the present one included. */
+export function reachable(from: Status): Status[] {
+	return Object.keys(transitions[from]) as Status[];
+}
+
+/** Whether a commitment is finished: done or stopped. */
+export function isClosed(status: Status): boolean {
+	return status === 'done' || status === 'stopped';
+}
+
+/** Three for one department and round are plenty (product rule); a fourth asks whether it is needed. */
+export const plenty = 3;
+
+/** A promise is for a day to come, within ten years; what is wrong with `dueOn` as a message key, or null. */
+export function dueDayIssue(dueOn: Day, today: Day): string | null {
+	if (dueOn < today) return 'error_due_past';
+	if (dueOn > addDays(today, 3653)) return 'error_due_far';
+	return null;
+}
+
+/** A postponed day is later than the one it replaces; what is wrong as a message key, or null. */
+export function postponementIssue(dueOn: Day, current: Day, today: Day): string | null {
+	return dueDayIssue(dueOn, today) ?? (dueOn <= current ? 'error_postpone_earlier' : null);
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { principles, type Principle } from '#lib/content/principles.ts';
+import { id, line, optionalId, optionalNumber, optionalText, text, version } from '#lib/forms/fields.ts';
+import { isDay, type Day } from '#lib/i18n/days.ts';
+import type { Named } from '#lib/people/schema.ts';
+
+export const statuses = ['planned', 'under_way', 'needs_help', 'done', 'stopped'] as const;
+export type Status = (typeof statuses)[number];
+
+export const efforts = ['S', 'M', 'L'] as const;
+export type Effort = (typeof efforts)[number];
+
+export type PartnerStatus = 'invited' | 'accepted' | 'declined';
+export type Partner = { departmentId: number; short: string; status: PartnerStatus; answeredAt: Date | null };
+
+/** A promise of a department, with everything that its page shows. */
+export type Commitment = {
+	id: number;
+	title: string;
+	leadDepartmentId: number;
+	leadSlug: string;
+	leadName: string;
+	leadShort: string;
+	owner: Named;
+	dueOn: Day;
+	firstDueOn: Day;
+	postponements: number;
+	sign: string;
+	measureUnit: string | null;
+	measureBaseline: number | null;
+	measureTarget: number | null;
+	firstStep: string;
+	effort: Effort | null;
+	principles: Principle[];
+	status: Status;
+	closedAt: Date | null;
+	helpWhat: string | null;
+	helpFrom: string | null;
+	roundName: string | null;
+	createdAt: Date;
+	lastUpdateAt: Date;
+	version: number;
+	partners: Partner[];
+	/** The diagnosis whose idea it came from. */
+	diagnosisId: number | null;
+};
+
+const list = (values: unknown) => (Array.isArray(values) ? values : values === undefined ? [] : [values]);
+
+const day = (empty: string) =>
+	z
+		.string({ error: empty })
+		.trim()
+		.min(1, empty)
+		.refine((value) => value === '' || isDay(value), 'error_day_form');
+
+const facts = {
+	title: line(200, 'error_title_empty'),
+	sign: text(1000, 'error_sign_empty'),
+	measure_unit: optionalText(80),
+	measure_baseline: optionalNumber,
+	measure_target: optionalNumber,
+	first_step: optionalText(500),
+	effort: z
+		.enum(['', ...efforts], { error: 'error_choose' })
+		.optional()
+		.transform((value) => value || null),
+	principles: z.preprocess(
+		list,
+		z.array(z.enum(principles, { error: 'error_choose' })).min(1, 'error_principles_empty').max(4, 'error_choose'),
+	),
+};
+
+/** A measure is a unit and a target, and may have a baseline; one without the other says nothing. */
+const measured = (it: { measure_unit: string; measure_baseline: number | null; measure_target: number | null }) =>
+	(it.measure_unit === '') === (it.measure_target === null) && (it.measure_baseline === null || it.measure_target !== null);
+
+export const newCommitmentSchema = z
+	.object({
+		...facts,
+		lead_department: id('error_lead_empty'),
+		owner: id('error_owner_empty'),
+		due_on: day('error_due_empty'),
+		partners: z.preprocess(list, z.array(id('error_choose')).max(40, 'error_choose')),
+		idea: optionalId,
+		key: z.uuid().optional().catch(undefined),
+		/** "Yes, a fourth one is needed." */
+		fourth: z.string().optional(),
+	})
+	.refine(measured, { path: ['measure_target'], error: 'error_measure' });
+
+export const rewordSchema = z
+	.object({ ...facts, version })
+	.refine(measured, { path: ['measure_target'], error: 'error_measure' });
+
+export const updateSchema = z.object({
+	status: z.enum(statuses, { error: 'error_status_empty' }),
+	note: optionalText(1000),
+	help_from: optionalId,
+	version,
+});
+
+export const postponeSchema = z.object({
+	due_on: day('error_due_empty'),
+	reason: text(500, 'error_reason_empty'),
+	version,
+});
+
+export const handOverSchema = z.object({ owner: id('error_owner_empty'), note: optionalText(500), version });
+
+export const inviteSchema = z.object({ department: id('error_choose') });
+export const answerInvitationSchema = z.object({
+	department: id('error_choose'),
+	answer: z.enum(['accept', 'decline'], { error: 'error_choose' }),
+});
+
+export type NewCommitment = z.infer<typeof newCommitmentSchema>;

@@ -1,0 +1,53 @@
+import { hangersOf } from '#lib/commitments/queries.server.ts';
+import { contentIn, promptsIn, questionIn } from '#lib/content/content.server.ts';
+import { principles, type Level, type Principle } from '#lib/content/principles.ts';
+import type { Day } from '#lib/i18n/days.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { answersOf, marksOf, statesOf } from './queries.server.ts';
+import type { AnswerState } from './rules.ts';
+import type { Diagnosis, Exit } from './schema.ts';
+
+/** What one span of a department's bridge is drawn and described from. */
+export type SpanFacts = {
+	principle: Principle;
+	name: string;
+	state: AnswerState;
+	level: Level | null;
+	exit: Exit | null;
+	/** The level's or the exit's name in the reader's language. */
+	answerName: string | null;
+	marked: number;
+	prompts: number;
+	hangers: { id: number; state: 'planned' | 'under_way' | 'needs_help' | 'done' | 'stopped' | 'overdue' }[];
+};
+
+/** The name of a level or an exit, or null if neither is chosen. */
+export function nameOfLevel(locale: Locale, level: Level | null, exit: Exit | null): string | null {
+	const { levels, exits } = contentIn(locale);
+	if (exit) return exits.find((it) => it.key === exit)!.label;
+	return level ? levels[level - 1]!.label : null;
+}
+
+/** The four spans of a diagnosis: its answers as they stand, and what the department has promised. */
+export async function spansOf(diagnosis: Diagnosis, locale: Locale, today: Day): Promise<SpanFacts[]> {
+	const [answers, marks, hangers] = await Promise.all([
+		answersOf(diagnosis.id, locale),
+		marksOf(diagnosis.id, locale),
+		hangersOf(diagnosis.departmentId, today),
+	]);
+	const states = statesOf(answers, marks);
+	return principles.map((principle) => {
+		const { level, levelExit } = answers[principle];
+		return {
+			principle,
+			name: questionIn(locale, principle).short,
+			state: states[principle],
+			level,
+			exit: levelExit,
+			answerName: nameOfLevel(locale, level, levelExit),
+			marked: marks.filter((mark) => mark.principle === principle).length,
+			prompts: promptsIn(locale, diagnosis.kind, principle).prompts.length,
+			hangers: hangers.filter((it) => it.principles.includes(principle)).map(({ id, state }) => ({ id, state })),
+		};
+	});
+}

@@ -1,0 +1,50 @@
+import { error } from '@sveltejs/kit';
+import { promptsIn } from '#lib/content/content.server.ts';
+import type { Principle } from '#lib/content/principles.ts';
+import { line } from '#lib/forms/fields.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Gate } from '#lib/people/access.ts';
+import { parseFields, toFields, type FieldName } from './answer-fields.ts';
+import { addIdea, saveAnswer, type Saved } from './commands.server.ts';
+import { parseBase } from './merge.ts';
+import { answersOf, findDiagnosis, marksOf } from './queries.server.ts';
+import type { Diagnosis } from './schema.ts';
+
+type Posted = Record<string, string | string[]>;
+type Result =
+	| { ok: true; diagnosis: Diagnosis; saved: Saved }
+	| { ok: false; issues: { field: string; key: string }[] };
+
+const ideaText = line(300, 'error_idea_empty');
+
+/**
+ * Takes a posted question page: the answer's fields, the two buttons beside a clash (`take` gives way to the other
+ * text, `join` puts theirs before yours), and a new idea if one was written. Writes nothing if something is to mend.
+ */
+export async function takeAnswer(gate: Gate, id: number, principle: Principle, posted: Posted, locale: Locale): Promise<Result> {
+	const diagnosis = await findDiagnosis(id, locale);
+	if (!diagnosis) error(404, 'not_found');
+	gate.require('diagnosis.read', { ...diagnosis, submitted: diagnosis.submittedAt !== null });
+	if (diagnosis.submittedAt) error(409, 'submitted');
+	const promptKeys = promptsIn(locale, diagnosis.kind, principle).prompts.map((prompt) => prompt.id);
+	const sent = { ...posted };
+	if (typeof posted.take === 'string') delete sent[posted.take];
+	if (typeof posted.join === 'string') {
+		const theirs = await currentText(id, principle, posted.join as FieldName, locale);
+		const yours = String(posted[posted.join] ?? '');
+		if (theirs && theirs !== yours) sent[posted.join] = `${theirs}\n\n${yours}`;
+	}
+	const { fields, issues } = parseFields(sent, promptKeys);
+	const idea = typeof posted.new_idea === 'string' && posted.new_idea.trim() ? ideaText.safeParse(posted.new_idea) : null;
+	if (idea && !idea.success) issues.push({ field: 'new_idea', key: idea.error.issues[0]!.message });
+	if (issues.length) return { ok: false, issues };
+	const base = parseBase(String(posted.base ?? ''));
+	const saved = await saveAnswer(gate, id, principle, { fields, base }, locale);
+	if (idea) await addIdea(gate, id, { principle, text: idea.data! }, locale);
+	return { ok: true, diagnosis, saved };
+}
+
+async function currentText(id: number, principle: Principle, field: FieldName, locale: Locale): Promise<string> {
+	const marks = (await marksOf(id, locale)).filter((mark) => mark.principle === principle);
+	return toFields((await answersOf(id, locale))[principle], marks)[field] ?? '';
+}

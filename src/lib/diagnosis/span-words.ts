@@ -1,0 +1,36 @@
+import * as m from '#lib/i18n/generated/messages.js';
+import type { SpanData } from './bridge/spans.ts';
+import type { SpanFacts } from './overview.server.ts';
+
+/** The commitments of a span in words: "1 done, 2 under way, 1 overdue"; '' if there are none. */
+export function hangerWords(hangers: SpanFacts['hangers']): string {
+	const count = (...states: string[]) => hangers.filter(({ state }) => states.includes(state)).length;
+	const [done, open, late] = [count('done'), count('planned', 'under_way', 'needs_help'), count('overdue')];
+	return [
+		done && m.hangers_done({ count: done }),
+		open && m.hangers_open({ count: open }),
+		late && m.hangers_overdue({ count: late }),
+	]
+		.filter(Boolean)
+		.join(', ');
+}
+
+function answerWords({ state, level, answerName, marked, prompts }: SpanFacts): string {
+	if (answerName) return level ? m.span_level({ level, name: answerName }) : answerName;
+	if (state === 'empty') return m.span_empty();
+	return marked ? m.span_marked({ marked, prompts }) : m.span_started();
+}
+
+/** Spans as the bridge takes them: the drawing's facts and the words beneath; `href` leads to each question. */
+export function asSpans(facts: SpanFacts[], href?: (principle: SpanFacts['principle']) => string): SpanData[] {
+	return facts.map((span) => ({
+		principle: span.principle,
+		name: span.name,
+		state: span.state,
+		level: span.level,
+		exit: span.exit,
+		hangers: span.hangers,
+		lines: [answerWords(span), hangerWords(span.hangers)].filter(Boolean),
+		href: href?.(span.principle),
+	}));
+}

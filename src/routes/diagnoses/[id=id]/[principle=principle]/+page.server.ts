@@ -1,0 +1,129 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { configuration } from '#lib/configuration.server.ts';
+import { contentIn, practicesIn, promptsIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
+import { again, readFields } from '#lib/forms/form.server.ts';
+import { clock } from '#lib/i18n/format.ts';
+import { toFields } from '#lib/diagnosis/answer-fields.ts';
+import type { SaveResult } from '#lib/diagnosis/autosave.svelte.ts';
+import { dropIdea } from '#lib/diagnosis/commands.server.ts';
+import { baseOf } from '#lib/diagnosis/merge.ts';
+import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { answersOf, findDiagnosis, ideasOf, marksOf, previousDiagnosis } from '#lib/diagnosis/queries.server.ts';
+import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
+import { questionAfter } from '#lib/diagnosis/rules.ts';
+import { latestSnapshot } from '#lib/diagnosis/snapshot.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { gate, locale, today } = locals;
+	gate.require('city.read');
+	const principle = params.principle;
+	const diagnosis = await findDiagnosis(Number(params.id), locale);
+	if (!diagnosis) error(404, 'not_found');
+	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}#${principle}`);
+	gate.require('diagnosis.answer', { ...diagnosis, submitted: false });
+
+	const [answers, marks, ideas, spans, previous] = await Promise.all([
+		answersOf(diagnosis.id, locale),
+		marksOf(diagnosis.id, locale),
+		ideasOf(diagnosis.id, locale),
+		spansOf(diagnosis, locale, today),
+		previousDiagnosis(diagnosis).then((id) => (id ? latestSnapshot(id) : null)),
+	]);
+	const fields = toFields(
+		answers[principle],
+		marks.filter((mark) => mark.principle === principle),
+	);
+	const content = contentIn(locale);
+	const cell = promptsIn(locale, diagnosis.kind, principle);
+	const before = previous?.questions.find((it) => it.principle === principle);
+	return {
+		diagnosis,
+		principle,
+		question: questionIn(locale, principle),
+		prompts: cell.prompts.map(({ id, text, look_at }) => ({ key: id, text, lookAt: look_at })),
+		firstStep: cell.first_step,
+		rubric: rubricIn(locale, principle),
+		exits: content.exits.map(({ key, label, explanation }) => ({ key, label, explanation })),
+		marks: content.prompt_marks.map(({ key, label }) => ({ key, label })),
+		confidence: content.confidence.map(({ key, label }) => ({ key, label })),
+		texts: {
+			prompts: content.texts.prompts_hint,
+			levels: content.texts.levels_hint,
+			confidence: content.texts.confidence_question,
+			voices: content.texts.voices,
+			proud: content.texts.proud,
+			next: content.texts.next_step,
+		},
+		fields,
+		base: baseOf(fields),
+		savedAt: answers[principle].updatedAt && clock(answers[principle].updatedAt, configuration().CITY_TIME_ZONE),
+		ideas: ideas.filter((idea) => idea.principle === principle),
+		practices: practicesIn(locale, diagnosis.kind, principle, 3).map(({ id, city, years, title, summary, source }) => ({
+			id,
+			city,
+			years,
+			title,
+			summary,
+			url: source.url,
+		})),
+		before: before && {
+			round: previous!.round[locale],
+			level: before.answer.level,
+			levelName: before.levels.find(({ value }) => value === before.answer.level)?.label[locale] ?? null,
+			exit: before.answer.levelExit && content.exits.find(({ key }) => key === before.answer.levelExit)!.label,
+			today: before.answer.today[locale],
+			barriers: before.answer.barriers[locale],
+			voices: before.answer.voices[locale],
+		},
+		spans,
+		next: questionAfter(principle),
+	};
+};
+
+/** Saves what a post carries; the page again if something is to mend or somebody else wrote in the same field. */
+async function save({ locals, params }: RequestEvent, posted: Record<string, string | string[]>) {
+	locals.gate.require('city.read');
+	const result = await takeAnswer(locals.gate, Number(params.id), params.principle, posted, locals.locale);
+	if (!result.ok) return { failure: again(posted, result.issues) };
+	const { clashes, base, theirName } = result.saved;
+	if (clashes.length && !posted.autosave)
+		return { failure: fail(409, { values: posted, issues: [], clashes, base, theirName }) };
+	return result;
+}
+
+export const actions: Actions = {
+	save: async (event) => {
+		const posted = await readFields(event.request);
+		const result = await save(event, posted);
+		if ('failure' in result) return result.failure;
+		const { diagnosis, saved } = result;
+		const { locale, today } = event.locals;
+		if (posted.autosave) {
+			const spans = await spansOf(diagnosis, locale, today);
+			const { state, level, exit, answerName, marked } = spans.find((it) => it.principle === event.params.principle)!;
+			const savedAt = clock(saved.savedAt, configuration().CITY_TIME_ZONE);
+			return { saved: { ...saved, savedAt, span: { state, level, exit, answerName, marked } } satisfies SaveResult };
+		}
+		const here = `/diagnoses/${diagnosis.id}`;
+		const next = questionAfter(event.params.principle);
+		if (posted.go === 'next') redirect(303, next ? `${here}/${next}` : `${here}/check`);
+		if (posted.go === 'stop') redirect(303, `${here}?stopped`);
+		redirect(303, `${here}/${event.params.principle}?saved${posted.new_idea ? '#ideas' : ''}`);
+	},
+	// an idea becomes a commitment on a page of its own; what was typed here is kept first
+	commit: async (event) => {
+		const posted = await readFields(event.request);
+		const result = await save(event, posted);
+		if ('failure' in result) return result.failure;
+		redirect(303, `/commitments/new?idea=${encodeURIComponent(String(posted.idea ?? ''))}`);
+	},
+	drop: async (event) => {
+		const posted = await readFields(event.request);
+		const result = await save(event, posted);
+		if ('failure' in result) return result.failure;
+		const idea = Number(posted.idea);
+		if (Number.isSafeInteger(idea)) await dropIdea(event.locals.gate, result.diagnosis.id, idea, event.locals.locale);
+		redirect(303, `/diagnoses/${result.diagnosis.id}/${event.params.principle}#ideas`);
+	},
+};
