@@ -1,3 +1,19 @@
 import type { CommitmentText } from '../types.ts';
+import { culture } from './culture.ts';
+import { education } from './education.ts';
+import { employment } from './employment.ts';
+import { multiculturalism } from './multiculturalism.ts';
+import { security } from './security.ts';
+import { socialPolicy } from './social-policy.ts';
+import { sports } from './sports.ts';
 
-export const commitments: CommitmentText[] = [];
+/** What the departments of the demonstration have promised. */
+export const commitments: CommitmentText[] = [
+	...sports,
+	...culture,
+	...education,
+	...employment,
+	...security,
+	...socialPolicy,
+	...multiculturalism,
+];
