@@ -20,3 +20,11 @@ export async function possibleOwners(): Promise<PossibleOwner[]> {
 		where p.disabled_at is null and m.role <> 'observer'
 		group by p.id order by p.name collate "und-x-icu"`;
 }
+
+/** The people of a department who can answer for it, heads first. */
+export async function teamOf(departmentId: number): Promise<(Named & { role: 'head' | 'contributor' })[]> {
+	return database()<(Named & { role: 'head' | 'contributor' })[]>`
+		select p.id, p.name, m.role from membership m join person p on p.id = m.person_id
+		where m.department_id = ${departmentId} and p.disabled_at is null
+		order by m.role = 'head' desc, p.name collate "und-x-icu"`;
+}

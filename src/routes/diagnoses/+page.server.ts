@@ -1,0 +1,35 @@
+import { contentIn } from '#lib/content/content.server.ts';
+import { roundBoard, roundsIn } from '#lib/diagnosis/queries.server.ts';
+import { diagnosisStatus } from '#lib/diagnosis/rules.ts';
+import { may } from '#lib/people/access.ts';
+import type { PageServerLoad } from './$types';
+
+// The state of one round, for everyone: which department has started, and who can already be read.
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { gate, locale, today } = locals;
+	const person = gate.require('city.read');
+	const rounds = await roundsIn(locale);
+	const asked = Number(url.searchParams.get('round'));
+	const round = rounds.find(({ id }) => id === asked) ?? rounds.find(({ opensOn }) => opensOn <= today) ?? rounds[0] ?? null;
+	const own = person.memberships.map(({ departmentId }) => departmentId);
+	const rows = round ? await roundBoard(round.id, locale) : [];
+	return {
+		rounds,
+		round,
+		privacy: contentIn(locale).texts.privacy,
+		departments: rows
+			.map(({ levels, ...row }) => {
+				const status = diagnosisStatus(row);
+				const subject = { departmentId: row.departmentId, submitted: status === 'submitted' };
+				return {
+					...row,
+					status,
+					own: own.includes(row.departmentId),
+					answered: levels.filter(({ complete }) => complete).length,
+					readable: may(person, 'diagnosis.read', subject),
+					answerable: may(person, 'diagnosis.answer', subject),
+				};
+			})
+			.sort((a, b) => Number(b.own) - Number(a.own)),
+	};
+};

@@ -1,0 +1,85 @@
+import { error, redirect } from '@sveltejs/kit';
+import { configuration } from '#lib/configuration.server.ts';
+import { contentIn } from '#lib/content/content.server.ts';
+import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
+import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { findDiagnosis, previousDiagnosis } from '#lib/diagnosis/queries.server.ts';
+import { diagnosisStatus, minutesLeft, nextQuestion } from '#lib/diagnosis/rules.ts';
+import { latestSnapshot } from '#lib/diagnosis/snapshot.server.ts';
+import type { Principle } from '#lib/content/principles.ts';
+import type { AnswerState } from '#lib/diagnosis/rules.ts';
+import { dayOf } from '#lib/i18n/days.ts';
+import { may } from '#lib/people/access.ts';
+import { teamOf } from '#lib/people/queries.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { gate, locale, today } = locals;
+	gate.require('city.read');
+	const diagnosis = await findDiagnosis(Number(params.id), locale);
+	if (!diagnosis) error(404, 'not_found');
+	const status = diagnosisStatus(diagnosis);
+	const subject = { departmentId: diagnosis.departmentId, submitted: status === 'submitted' };
+	const person = gate.require('diagnosis.read', subject);
+	const [spans, team, previous, snapshot] = await Promise.all([
+		spansOf(diagnosis, locale, today),
+		teamOf(diagnosis.departmentId),
+		previousDiagnosis(diagnosis),
+		status === 'submitted' ? latestSnapshot(diagnosis.id) : null,
+	]);
+	const states = Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<Principle, AnswerState>;
+	const { exits, texts, confidence, prompt_marks } = contentIn(locale);
+	return {
+		diagnosis,
+		status,
+		spans,
+		team,
+		previous,
+		opening: texts.opening,
+		privacy: texts.privacy,
+		minutes: minutesLeft(Object.values(states)),
+		next: nextQuestion(states),
+		mayAnswer: may(person, 'diagnosis.answer', subject),
+		maySubmit: may(person, 'diagnosis.submit', subject),
+		justSubmitted: url.searchParams.has('submitted'),
+		justStopped: url.searchParams.has('stopped'),
+		submittedOn: diagnosis.submittedAt && dayOf(diagnosis.submittedAt, configuration().CITY_TIME_ZONE),
+		names: {
+			exits: Object.fromEntries(exits.map(({ key, label }) => [key, label])),
+			confidence: Object.fromEntries(confidence.map(({ key, label }) => [key, label])),
+			marks: Object.fromEntries(prompt_marks.map(({ key, label }) => [key, label])),
+		},
+		snapshot: snapshot && {
+			...snapshot,
+			department: snapshot.department[locale],
+			questions: snapshot.questions.map((it) => ({
+				principle: it.principle,
+				name: it.name[locale],
+				question: it.question[locale],
+				level: it.answer.level,
+				levelName: it.levels.find(({ value }) => value === it.answer.level)?.label[locale] ?? null,
+				sentence: it.levels.find(({ value }) => value === it.answer.level)?.sentence[locale] ?? null,
+				exit: it.answer.levelExit,
+				exitReason: it.answer.exitReason[locale],
+				confidence: it.answer.confidence,
+				evidence: it.answer.evidence[locale],
+				today: it.answer.today[locale],
+				barriers: it.answer.barriers[locale],
+				voices: it.answer.voices[locale],
+				proudOf: it.answer.proudOf[locale],
+				prompts: it.prompts
+					.filter(({ mark }) => mark)
+					.map(({ key, text, mark, note }) => ({ key, text: text[locale], mark: mark!, note: note[locale] })),
+				ideas: it.ideas.map(({ text, commitmentId }) => ({ text: text[locale], commitmentId })),
+			})),
+		},
+	};
+};
+
+export const actions: Actions = {
+	start: async ({ locals, params }) => {
+		locals.gate.require('city.read');
+		await startDiagnosis(locals.gate, Number(params.id), locals.locale);
+		redirect(303, `/diagnoses/${params.id}/equality`);
+	},
+};

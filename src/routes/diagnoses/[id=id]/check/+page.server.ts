@@ -1,0 +1,54 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { contentIn } from '#lib/content/content.server.ts';
+import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
+import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
+import { missingFrom } from '#lib/diagnosis/rules.ts';
+import { may } from '#lib/people/access.ts';
+import { teamOf } from '#lib/people/queries.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { gate, locale, today } = locals;
+	gate.require('city.read');
+	const diagnosis = await findDiagnosis(Number(params.id), locale);
+	if (!diagnosis) error(404, 'not_found');
+	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}`);
+	const subject = { departmentId: diagnosis.departmentId, submitted: false };
+	const person = gate.require('diagnosis.answer', subject);
+	const [spans, answers, marks, ideas, team] = await Promise.all([
+		spansOf(diagnosis, locale, today),
+		answersOf(diagnosis.id, locale),
+		marksOf(diagnosis.id, locale),
+		ideasOf(diagnosis.id, locale),
+		teamOf(diagnosis.departmentId),
+	]);
+	const { confidence } = contentIn(locale);
+	return {
+		diagnosis,
+		spans,
+		questions: spans.map((span) => {
+			const { updatedBy, updatedAt, ...answer } = answers[span.principle];
+			return {
+				...span,
+				answer,
+				updatedBy: updatedBy?.name ?? null,
+				confidence: confidence.find(({ key }) => key === answer.confidence)?.label ?? null,
+				missing: missingFrom(answer),
+				gaps: marks.filter(({ principle, mark }) => principle === span.principle && mark === 'we_dont_know').length,
+				ideas: ideas.filter(({ principle }) => principle === span.principle),
+			};
+		}),
+		heads: team.filter(({ role }) => role === 'head').map(({ name }) => name),
+		maySubmit: may(person, 'diagnosis.submit', subject),
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params }) => {
+		locals.gate.require('city.read');
+		const { incomplete } = await submitDiagnosis(locals.gate, Number(params.id), locals.locale);
+		if (incomplete.length) return fail(400, { incomplete });
+		redirect(303, `/diagnoses/${params.id}?submitted`);
+	},
+};
