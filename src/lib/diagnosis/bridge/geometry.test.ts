@@ -23,12 +23,12 @@ describe('decks', () => {
 	const drawn = ([1, 2, 3, 4] as const).map((level) => deck(0, 45, 38, level, depths, panel));
 
 	it('get stronger from a line to a ladder, a truss and a braced girder', () => {
-		expect(drawn.map(({ bracing }) => bracing.length)).toEqual(
-			[...drawn.map(({ bracing }) => bracing.length)].sort((a, b) => a - b),
-		);
+		const depth = drawn.map(({ chord }) => numbers(chord)[1]!);
+		expect([...depth].sort((a, b) => a - b)).toEqual(depth);
 		expect(drawn[0]!.bracing).toBe('');
 		expect(drawn[1]!.bracing).toMatch(/^(M[\d.]+ 39V44)+$/);
 		expect(drawn[2]!.bracing).toMatch(/^M[\d. ]+(L[\d. ]+)+$/);
+		expect(drawn[3]!.bracing.match(/M/g)!.length).toBeGreaterThan(drawn[2]!.bracing.match(/M/g)!.length);
 	});
 
 	it('of levels 1 to 3 differ by more than two pixels in depth at 200 px', () => {
@@ -133,21 +133,16 @@ it('any answers give finite paths inside the frame', () => {
 			fc.constantFrom(undefined, 0, 1, 2, 3),
 			(four, name, focus) => {
 				const data = bridge().map((each, i) => ({ ...each, ...four[i]! }));
-				const frame = frameFor(name, focus);
-				for (const drawn of drawBridge(data, frame, 3).spans) {
-					const paths = [
-						drawn.rib,
-						drawn.road,
-						drawn.deck.chord,
-						drawn.deck.bracing,
-						drawn.hangers.done,
-						drawn.hangers.open,
-					];
-					for (const path of paths) {
+				const { spans, width, height } = drawBridge(data, frameFor(name, focus), 3);
+				for (const { rib, road, deck, hangers, pointer } of spans)
+					for (const path of [rib, road, deck.chord, deck.bracing, ...Object.values(hangers), pointer]) {
 						expect(path).not.toMatch(/NaN|Infinity|undefined/);
-						for (const x of numbers(path)) expect(x).toBeLessThanOrEqual(Math.max(1248, frame.height));
+						for (const [, x, y] of path.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)) {
+							expect(Number(x)).toBeGreaterThanOrEqual(0);
+							expect(Number(x)).toBeLessThanOrEqual(width);
+							expect(Number(y)).toBeLessThanOrEqual(height);
+						}
 					}
-				}
 			},
 		),
 	);
