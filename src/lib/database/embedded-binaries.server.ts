@@ -73,8 +73,8 @@ function copyBinaries(from: string, to: string): void {
 		verbatimSymlinks: true,
 		filter: (file) => !file.endsWith('.a') && !forBuilding.has(basename(file)),
 	});
+	run(asSelf, ['chmod', '-R', 'u+w,a+rX', fresh]); // whatever umask npm ran with
 	makeLinks(fresh);
-	run(asSelf, ['chmod', '-R', 'a+rX', fresh]); // whatever umask npm ran with
 	try {
 		renameSync(fresh, to);
 	} catch {

@@ -19,7 +19,9 @@ export function claim(dir: string): void {
 	writeFileSync(ownerFile(dir), `${process.pid} ${startedAt(process.pid)}\n`);
 }
 
-export function release(dir: string): void {
+/** Takes back what `claim` wrote, and removes the folder of a socket that is of no more use. */
+export function release(dir: string, socketDir: string): void {
+	rmSync(socketDir, { recursive: true, force: true });
 	rmSync(ownerFile(dir), { force: true });
 }
 

@@ -66,7 +66,7 @@ export async function startEmbedded({ dataDir, log = () => {} }: Options): Promi
 		version: binaries.version,
 		stop: async () => {
 			await keeper.stop();
-			release(home.dir);
+			release(home.dir, socketDir);
 		},
 	};
 }
@@ -115,6 +115,8 @@ async function keep(plan: Launch, home: Home, log: (line: string) => void) {
 	};
 }
 
+const isHeld = /lock file "postmaster\.pid" already exists|pre-existing shared memory/;
+
 /** Starts the server, and waits a while for one that is on its way out. */
 async function launchPatiently(plan: Launch, home: Home): Promise<ServerProcess> {
 	const until = Date.now() + grace;
@@ -123,13 +125,11 @@ async function launchPatiently(plan: Launch, home: Home): Promise<ServerProcess>
 			return await launch(plan);
 		} catch (error) {
 			if (!(error instanceof EndedEarly)) throw error;
-			const held = /lock file "postmaster\.pid" already exists|pre-existing shared memory/.test(
-				error.message,
-			);
-			if (!held) throw failed(plan, error.message);
+			if (!isHeld.test(error.message)) throw failed(plan, error.message);
+			const owner = ownerOf(home.dir);
+			if (owner !== undefined && owner !== process.pid) throw inUse(home.dir, owner);
+			if (Date.now() > until) throw inUse(home.dir, owner ?? readPostmaster(plan.clusterDir)?.pid);
 			removeForeignLock(plan.clusterDir);
-			if (Date.now() > until)
-				throw inUse(home.dir, ownerOf(home.dir) ?? readPostmaster(plan.clusterDir)?.pid);
 			await sleep(200);
 		}
 	}
