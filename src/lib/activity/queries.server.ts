@@ -1,4 +1,6 @@
 import { inViewersLanguage } from '#lib/content/demonstration/translate.server.ts';
+import { questionIn } from '#lib/content/content.server.ts';
+import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Changes, Verb } from './schema.ts';
@@ -25,11 +27,18 @@ export async function historyOf(commitmentId: number, locale: Locale): Promise<E
 		where e.commitment_id = ${commitmentId}
 		order by e.at desc, e.id desc`;
 	const say = <T>(value: T) => (typeof value === 'string' ? inViewersLanguage(value, locale) : value) as T;
+	const named = (keys: unknown) =>
+		String(keys)
+			.split(', ')
+			.map((key) => questionIn(locale, key as Principle)?.short ?? key)
+			.join(', ');
 	return rows.map((entry) => ({
 		...entry,
 		note: say(entry.note),
 		changes: Object.fromEntries(
-			Object.entries(entry.changes).map(([key, [from, to]]) => [key, [say(from), say(to)]]),
+			Object.entries(entry.changes).map(([key, [from, to]]) => 
+				[key, key === 'principles' ? [named(from), named(to)] : [say(from), say(to)]]
+			),
 		) as Changes,
 	}));
 }

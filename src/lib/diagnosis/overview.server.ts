@@ -3,7 +3,7 @@ import { contentIn, promptsIn, questionIn } from '#lib/content/content.server.ts
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { answersOf, marksOf, statesOf } from './queries.server.ts';
+import { answersOf, findDiagnosis, latestSubmitted, marksOf, statesOf } from './queries.server.ts';
 import type { AnswerState } from './rules.ts';
 import type { Diagnosis, Exit } from './schema.ts';
 
@@ -26,6 +26,28 @@ export function nameOfLevel(locale: Locale, level: Level | null, exit: Exit | nu
 	const { levels, exits } = contentIn(locale);
 	if (exit) return exits.find((it) => it.key === exit)!.label;
 	return level ? levels[level - 1]!.label : null;
+}
+
+/**
+ * A department's bridge as everyone may see it: the levels it submitted last, and what it has promised. Spans
+ * without a submitted answer are empty.
+ */
+export async function publicSpansOf(departmentId: number, locale: Locale, today: Day): Promise<SpanFacts[]> {
+	const id = await latestSubmitted(departmentId);
+	const diagnosis = id ? await findDiagnosis(id, locale) : null;
+	if (diagnosis) return spansOf(diagnosis, locale, today);
+	const hangers = await hangersOf(departmentId, today);
+	return principles.map((principle) => ({
+		principle,
+		name: questionIn(locale, principle).short,
+		state: 'empty',
+		level: null,
+		exit: null,
+		answerName: null,
+		marked: 0,
+		prompts: 0,
+		hangers: hangers.filter((it) => it.principles.includes(principle)).map(({ id, state }) => ({ id, state })),
+	}));
 }
 
 /** The four spans of a diagnosis: its answers as they stand, and what the department has promised. */

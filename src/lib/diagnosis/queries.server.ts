@@ -101,6 +101,15 @@ export async function previousDiagnosis(it: Pick<Diagnosis, 'departmentId' | 'op
 	return row?.id ?? null;
 }
 
+/** The newest diagnosis that a department has submitted, or null. */
+export async function latestSubmitted(departmentId: number): Promise<number | null> {
+	const [row] = await database()<{ id: number }[]>`
+		select g.id from diagnosis g join round r on r.id = g.round_id
+		where g.department_id = ${departmentId} and g.submitted_at is not null
+		order by r.opens_on desc, g.id desc limit 1`;
+	return row?.id ?? null;
+}
+
 export type RoundRow = {
 	diagnosisId: number;
 	departmentId: number;

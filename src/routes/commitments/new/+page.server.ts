@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { error, redirect } from '@sveltejs/kit';
+import { makeCommitment } from '#lib/commitments/commands.server.ts';
+import { madeThisRound } from '#lib/commitments/queries.server.ts';
+import { plenty } from '#lib/commitments/rules.ts';
+import { newCommitmentSchema } from '#lib/commitments/schema.ts';
+import { contentIn, promptsIn } from '#lib/content/content.server.ts';
+import { departmentsIn } from '#lib/departments/queries.server.ts';
+import { findDiagnosis, findIdea } from '#lib/diagnosis/queries.server.ts';
+import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { may } from '#lib/people/access.ts';
+import { possibleOwners } from '#lib/people/queries.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { gate, locale, today } = locals;
+	const person = gate.require('city.read');
+	const departments = await departmentsIn(locale);
+	const own = departments.filter(({ id }) => may(person, 'commitment.make', { departmentId: id }));
+	if (!own.length) error(403, 'not_allowed');
+
+	const asked = url.searchParams.get('idea');
+	const idea = asked && /^[1-9]\d{0,14}$/.test(asked) ? await findIdea(Number(asked), locale) : null;
+	if (asked && !idea) error(404, 'not_found');
+	if (idea?.commitmentId) redirect(303, `/commitments/${idea.commitmentId}`);
+	const diagnosis = idea && (await findDiagnosis(idea.diagnosisId, locale));
+	if (diagnosis) gate.require('commitment.make', { departmentId: diagnosis.departmentId });
+
+	const lead =
+		departments.find(({ id }) => id === diagnosis?.departmentId) ??
+		own.find(({ slug }) => slug === url.searchParams.get('department')) ??
+		own.find(({ id }) => person.memberships.some(({ departmentId }) => departmentId === id)) ??
+		own[0]!;
+	const principle = idea?.principle ?? 'equality';
+	const example = promptsIn(locale, lead.kind, principle);
+	const { texts } = contentIn(locale);
+	return {
+		idea,
+		diagnosis: diagnosis && { id: diagnosis.id, departmentShort: diagnosis.departmentShort, roundName: diagnosis.roundName },
+		lead,
+		leads: own.map(({ id, short }) => ({ value: String(id), label: short })),
+		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
+		owners: await possibleOwners(),
+		me: person.id,
+		made: await madeThisRound(lead.id, today),
+		plenty,
+		limit: texts.limit,
+		who: texts.joint,
+		principleNames: contentIn(locale).questions.map(({ key, name }) => ({ value: key, label: name })),
+		example: { title: example.example_commitment, sign: example.sign_of_success, firstStep: example.first_step },
+		key: randomUUID(),
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, request }) => {
+		locals.gate.require('city.read');
+		const form = check(newCommitmentSchema, await readFields(request));
+		if (!form.ok) return form.failure;
+		const made = await makeCommitment(locals.gate, form.data, locals.today);
+		if (!made.ok) return again(form.values, made.issues);
+		redirect(303, `/commitments/${made.id}?made`);
+	},
+};
