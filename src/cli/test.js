@@ -1,17 +1,29 @@
 // `npm test` and its parts: installs what is missing, says what it runs, ends with one line of counts.
 import process from 'node:process';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureInstalled, ensureNode } from './prepare.js';
 
 /** @typedef {import('./testing/stages.js').Stage} Stage */
 
 const usage = 'Usage: node src/cli/test.js [check | unit [name …] | e2e [name …]]';
 
-/** @param {string | undefined} part @returns {Promise<Stage[] | undefined>} */
+/** @param {string | undefined} part @returns {Promise<Stage[][] | undefined>} */
 async function stagesOf(part) {
 	const { browserTests, checks, unitTests } = await import('./testing/stages.js');
 	if (!part) return [...checks, ...unitTests(), ...browserTests];
-	return { check: checks, unit: unitTests(), e2e: browserTests }[part];
+	const parts = new Map([
+		['check', () => checks],
+		['unit', unitTests],
+		['e2e', () => browserTests],
+	]);
+	return parts.get(part)?.();
 }
+
+/** @param {string} text */
+const indented = (text) =>
+	stripVTControlCharacters(text)
+		.trim()
+		.replace(/^(?=.)/gm, '    ');
 
 /** @param {unknown} error */
 const failure = (error) => {
@@ -20,28 +32,39 @@ const failure = (error) => {
 };
 
 /**
- * Runs the stages one after the other and prints a line for each. Answers with the sums.
- * @param {Stage[]} stages
+ * Runs one stage and measures how long it takes. Whatever goes wrong is a failure of that stage.
+ * @param {Stage} stage
  * @param {string[]} filter
  */
-async function runAll(stages, filter) {
+async function runOne({ name, check }, filter) {
+	const begun = Date.now();
+	const outcome = await check(filter).catch(failure);
+	return { name, ...outcome, seconds: (Date.now() - begun) / 1000 };
+}
+
+/**
+ * Runs the stages row by row and prints a line for each. Answers with the sums.
+ * @param {Stage[][]} rows
+ * @param {string[]} filter
+ */
+async function runAll(rows, filter) {
 	let passed = 0;
 	let failed = 0;
-	for (const { name, check } of stages) {
-		const begun = Date.now();
-		process.stdout.write(`${name.padEnd(38)}`);
-		const outcome = await check(filter).catch(failure);
-		if (interrupted) process.exit(130);
-		const counts = [`${outcome.passed} passed`];
-		if (outcome.failed) counts.push(`${outcome.failed} failed`);
-		if (outcome.skipped) counts.push(`${outcome.skipped} skipped`);
-		const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-		console.log(`${counts.join(', ').padEnd(30)}${seconds.padStart(7)} s`);
-		for (const detail of outcome.details) console.log(`\n${detail.trim().replace(/^/gm, '    ')}\n`);
-		passed += outcome.passed;
-		failed += outcome.failed;
-		// the browser tests would open what an earlier version built
-		if (name === 'build' && outcome.failed) break;
+	for (const row of rows) {
+		for (const running of row.map((stage) => runOne(stage, filter))) {
+			const outcome = await running;
+			if (interrupted) process.exit(130);
+			const counts = [`${outcome.passed} passed`];
+			if (outcome.failed) counts.push(`${outcome.failed} failed`);
+			if (outcome.skipped) counts.push(`${outcome.skipped} skipped`);
+			const seconds = outcome.seconds.toFixed(1).padStart(7);
+			console.log(`${outcome.name.padEnd(38)}${counts.join(', ').padEnd(30)}${seconds} s`);
+			for (const detail of outcome.details) console.log(`\n${indented(detail)}\n`);
+			passed += outcome.passed;
+			failed += outcome.failed;
+			// the browser tests would open what an earlier version built
+			if (outcome.name === 'build' && outcome.failed) return { passed, failed };
+		}
 	}
 	return { passed, failed: passed + failed === 0 ? 1 : failed };
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { stripVTControlCharacters as plain } from 'node:util';
 
 /**
  * What one part of the checks came to; a detail is one failure as a person should read it.
@@ -16,9 +17,6 @@ import { readFile } from 'node:fs/promises';
 
 /** @returns {Outcome} */
 const nothing = () => ({ passed: 0, failed: 0, skipped: 0, details: [] });
-
-/** @param {string} text */
-const plain = (text) => text.replace(/\u001b\[[0-9;]*m/g, '');
 
 /** @param {string} text @param {number} lines */
 const head = (text, lines) => plain(text).split('\n').slice(0, lines).join('\n');

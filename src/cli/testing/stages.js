@@ -27,11 +27,14 @@ async function withReport(work) {
 	}
 }
 
-/** @param {string} project @param {string[]} filter @param {Record<string, string>} [env] */
-function vitest(project, filter, env = {}) {
+/** @param {string} project @param {string[]} filter @param {{ env?: Record<string, string>, not?: string[] }} [options] */
+function vitest(project, filter, { env = {}, not = [] } = {}) {
 	return withReport(async (path) => {
 		const report = ['--reporter=json', `--outputFile.json=${path}`, '--reporter=default'];
-		const ended = await tool('vitest', ['run', '--project', project, ...report, ...filter], { env });
+		const without = not.map((pattern) => `--exclude=${pattern}`);
+		const ended = await tool('vitest', ['run', '--project', project, ...report, ...without, ...filter], {
+			env,
+		});
 		return readVitest(path, ended, filter.length > 0);
 	});
 }
@@ -46,60 +49,69 @@ function playwright(filter) {
 	});
 }
 
-async function types() {
+/** Writes what the other checks read: the compiled messages and SvelteKit's types. */
+async function generate() {
 	const project = ['--project', './src/lib/i18n/project.inlang', '--outdir', './src/lib/i18n/generated'];
 	// the same as in vite.config.ts, or the two would overwrite each other
 	const options = ['--strategy', 'globalVariable', 'baseLocale', '--is-server', 'import.meta.env.SSR'];
 	const quiet = ['--silent', '--no-emit-readme', '--no-emit-prettier-ignore'];
 	const messages = await tool('paraglide-js', ['compile', ...project, ...options, ...quiet]);
-	if (messages.code !== 0) return readTool(messages);
-	const synced = await tool('svelte-kit', ['sync']);
-	if (synced.code !== 0) return readTool(synced);
-	return readTool(await tool('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']));
+	return readTool(messages.code === 0 ? await tool('svelte-kit', ['sync']) : messages);
 }
 
-/** What needs neither a database nor a browser. @type {Stage[]} */
+/** @param {string} name @param {string[]} args */
+const checkedBy =
+	(name, ...args) =>
+	async () =>
+		readTool(await tool(name, args));
+
+/**
+ * What needs neither a database nor a browser. The stages of one row run at the same time.
+ * @type {Stage[][]}
+ */
 export const checks = [
-	{ name: 'types', check: types },
-	{ name: 'lint', check: async () => readTool(await tool('eslint', ['--max-warnings=0', '.'])) },
-	{
-		name: 'format',
-		check: async () => readTool(await tool('prettier', ['--check', '--log-level=warn', '.'])),
-	},
-	{ name: 'boundaries and messages', check: () => vitest('repository', []) },
+	[{ name: 'messages and routes', check: generate }],
+	[
+		{
+			name: 'types',
+			check: checkedBy('svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'),
+		},
+		{ name: 'lint', check: checkedBy('eslint', '--max-warnings=0', '.') },
+	],
+	[{ name: 'format', check: checkedBy('prettier', '--check', '--log-level=warn', '.') }],
+	[{ name: 'boundaries', check: () => vitest('repository', []) }],
 ];
 
-/** Unit tests, then the database tests on every server that there is. @returns {Stage[]} */
+/** Unit tests, then the database tests on every server that there is. @returns {Stage[][]} */
 export function unitTests() {
 	const given = process.env['DATABASE_URL_TEST'];
 	const found = given ? undefined : findPostgres();
-	/** @type {Stage[]} */
+	/** @type {Stage[][]} */
 	const stages = [
-		{ name: 'unit tests', check: (filter) => vitest('unit', filter) },
-		{
-			name: 'database tests, embedded PostgreSQL',
-			check: (filter) => vitest('database', filter, { DATABASE_URL_TEST: '' }),
-		},
+		[{ name: 'unit tests', check: (filter) => vitest('unit', filter) }],
+		[
+			{
+				name: 'database tests, embedded PostgreSQL',
+				check: (filter) => vitest('database', filter, { env: { DATABASE_URL_TEST: '' } }),
+			},
+		],
 	];
-	if (given) {
-		const check = (/** @type {string[]} */ filter) => vitest('database', filter);
-		stages.push({ name: 'database tests, DATABASE_URL_TEST', check });
-	} else if (found) {
-		const check = (/** @type {string[]} */ filter) =>
-			vitest('database', filter, { TEST_DATABASE: 'installed' });
-		stages.push({ name: `database tests, PostgreSQL ${found.version}`, check });
+	if (given || found) {
+		const name = `database tests, ${found ? `PostgreSQL ${found.version}` : 'DATABASE_URL_TEST'}`;
+		// what is about the embedded server alone has run on it
+		const options = { env: { TEST_DATABASE: 'installed' }, not: ['**/embedded*.db.test.ts'] };
+		stages.push([{ name, check: (filter) => vitest('database', filter, options) }]);
 	}
 	return stages;
 }
 
-/** The build, and the browser tests on it. @type {Stage[]} */
+async function build() {
+	await ensureBuilt({ say: () => {} });
+	return { passed: 1, failed: 0, skipped: 0, details: [] };
+}
+
+/** The build, and the browser tests on it. @type {Stage[][]} */
 export const browserTests = [
-	{
-		name: 'build',
-		check: async () => {
-			await ensureBuilt({ say: () => {} });
-			return { passed: 1, failed: 0, skipped: 0, details: [] };
-		},
-	},
-	{ name: 'browser tests', check: playwright },
+	[{ name: 'build', check: build }],
+	[{ name: 'browser tests', check: playwright }],
 ];
