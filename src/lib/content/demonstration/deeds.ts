@@ -2,12 +2,17 @@ import type { Translated } from '#lib/i18n/locale.ts';
 import type { PersonKey } from './people.ts';
 import type { Deed, DepartmentSlug } from './types.ts';
 
-// One line for each entry of a commitment's history, so that the data reads like one.
+// One line for each entry of a commitment's history, so that the data reads like one. Days are counted from today.
 
+/** The work begins, or goes on after help has come. */
 export const begin = (day: number, note: Translated): Deed => ({ day, verb: 'begin', note });
+/** A sentence on how it stands. */
 export const update = (day: number, note: Translated): Deed => ({ day, verb: 'update', note });
+/** `note` says what was achieved. */
 export const complete = (day: number, note: Translated): Deed => ({ day, verb: 'complete', note });
+/** `note` says why. */
 export const stop = (day: number, note: Translated): Deed => ({ day, verb: 'stop', note });
+/** `note` says why; the work goes on. */
 export const reopen = (day: number, note: Translated): Deed => ({ day, verb: 'reopen', note });
 
 /** `note` says what is needed; it also stands on the commitment until the help has come. */
@@ -26,6 +31,7 @@ export const postpone = (day: number, to: number, note: Translated): Deed => ({
 	note,
 });
 
+/** Another person answers for it from `day` on. */
 export const handOver = (day: number, to: PersonKey, note: Translated): Deed => ({
 	day,
 	verb: 'hand_over',
@@ -33,8 +39,14 @@ export const handOver = (day: number, to: PersonKey, note: Translated): Deed => 
 	note,
 });
 
-export const invite = (day: number, department: DepartmentSlug): Deed => ({ day, verb: 'invite', department });
+/** The owner invites a department as partner. */
+export const invite = (day: number, department: DepartmentSlug): Deed => ({
+	day,
+	verb: 'invite',
+	department,
+});
 
+/** `by` answers for the invited department. */
 export const accept = (day: number, department: DepartmentSlug, by: PersonKey): Deed => ({
 	day,
 	verb: 'accept',
@@ -42,6 +54,7 @@ export const accept = (day: number, department: DepartmentSlug, by: PersonKey): 
 	by,
 });
 
+/** `by` answers for the invited department, `note` says why not. */
 export const decline = (day: number, department: DepartmentSlug, by: PersonKey, note: Translated): Deed => ({
 	day,
 	verb: 'decline',

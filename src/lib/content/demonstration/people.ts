@@ -87,15 +87,25 @@ export const people = {
 
 export type PersonKey = keyof typeof people;
 
-const shown: PersonKey[] = ['hanna', 'marek', 'iwona', 'dorota', 'pawel', 'grzegorz', 'oksana', 'barbara'];
+const shown: [PersonKey, what: string][] = [
+	['hanna', 'coordinates the city, heads Multiculturalism'],
+	['marek', 'head of Sports'],
+	['iwona', 'head of Culture'],
+	['dorota', 'head of Education'],
+	['pawel', 'head of Employment'],
+	['grzegorz', 'head of Security'],
+	['oksana', 'colleague in Culture'],
+	['barbara', 'deputy mayor, reads everything'],
+];
 
-/** The eight accounts that the greeting at start names: address, role, and department where there is one. */
+/** The eight accounts that the greeting at start names: address, role, department where there is one, and in words. */
 export const demonstrationAccounts: {
 	email: string;
 	role: PersonText['roles'][number]['role'];
 	department?: DepartmentSlug;
-}[] = shown.map((key) => {
+	what: string;
+}[] = shown.map(([key, what]) => {
 	const { email, roles }: PersonText = people[key];
 	const { role, of } = roles[0]!;
-	return { email, role, ...(of && { department: of }) };
+	return { email, role, ...(of && { department: of }), what };
 });

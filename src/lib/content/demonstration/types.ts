@@ -49,16 +49,21 @@ export type DiagnosisText = {
 	ideas: IdeaText[];
 };
 
-/** One entry of a commitment's history; without `by` it was the owner of that day. */
-export type Deed = { day: number; by?: PersonKey } & (
-	| { verb: 'begin'; note?: Translated }
-	| { verb: 'update' | 'complete' | 'stop' | 'reopen'; note: Translated }
-	| { verb: 'ask_help'; note: Translated; from?: DepartmentSlug }
-	| { verb: 'postpone'; note: Translated; to: number }
-	| { verb: 'hand_over'; note: Translated; to: PersonKey }
-	| { verb: 'invite'; department: DepartmentSlug }
-	| { verb: 'accept' | 'decline'; department: DepartmentSlug; by: PersonKey; note?: Translated }
+/** What the owner did to a commitment. */
+export type OwnerDeed = { day: number; note: Translated } & (
+	| { verb: 'begin' | 'update' | 'complete' | 'stop' | 'reopen' }
+	| { verb: 'ask_help'; from: DepartmentSlug }
+	| { verb: 'postpone'; to: number }
+	| { verb: 'hand_over'; to: PersonKey }
 );
+
+/** An invitation by the owner, and what the invited department answered. */
+export type PartnerDeed = { day: number; department: DepartmentSlug; note?: Translated } & (
+	{ verb: 'invite' } | { verb: 'accept' | 'decline'; by: PersonKey }
+);
+
+/** One entry of a commitment's history. */
+export type Deed = OwnerDeed | PartnerDeed;
 
 export type CommitmentText = {
 	/** Names it for ideas; unique. */

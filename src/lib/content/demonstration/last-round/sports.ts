@@ -100,6 +100,10 @@ export const sports: DiagnosisText = {
 				en: 'Those who came to one training session and did not return; we never asked them why.',
 				pl: 'Osoby, które przyszły na jeden trening i nie wróciły – nie pytamy ich dlaczego.',
 			},
+			proudOf: {
+				en: 'After the half-marathon many of the pairs of volunteers stay in touch.',
+				pl: 'Po półmaratonie wiele par wolontariackich utrzymuje kontakt.',
+			},
 			level: 2,
 			confidence: 'guess',
 			evidence: {

@@ -1,0 +1,109 @@
+import type { Sql, Transaction } from '#lib/database/connection.server.ts';
+import type { Day } from '#lib/i18n/days.ts';
+import type { Locale, Translated } from '#lib/i18n/locale.ts';
+import { hashPassword, isPassword } from '#lib/people/passwords.server.ts';
+import { departments } from './departments.ts';
+import { writeCommitments } from './load-commitments.server.ts';
+import { freezeSubmitted, writeDiagnoses, writeIdeas, writeRounds } from './load-diagnoses.server.ts';
+import { writeEvents, type Loading } from './loading.server.ts';
+import { moment } from './moments.ts';
+import { people, type PersonKey } from './people.ts';
+import { activateDemonstrationTexts, demonstrationActive } from './translate.server.ts';
+import type { DepartmentSlug, PersonText } from './types.ts';
+
+type Options = {
+	/** Of every person of the demonstration. */
+	password: string;
+	/** The language in which the texts are stored; every viewer reads them in their own. */
+	locale?: Locale;
+	/** What "six months ago" is counted from: the city's present day. */
+	today: Day;
+	city?: Translated;
+};
+
+// before the first round opened
+const founded = -240;
+
+/** Fills a migrated database with the demonstration, in one transaction. The city may have been set up already. */
+export async function loadDemonstration(sql: Sql, options: Options): Promise<void> {
+	const { password, today, locale = 'en', city = { en: 'Kraków', pl: 'Kraków' } } = options;
+	const passwordHash = await hashPassword(password);
+	const wasActive = await demonstrationActive(sql);
+	// a snapshot keeps both languages, so they have to be there while it is taken
+	activateDemonstrationTexts(true);
+	try {
+		await sql.begin(async (tx) => {
+			await tx`insert into city ${tx({ name: tx.json(city), demonstration: true })}
+				on conflict (id) do update set name = excluded.name, demonstration = true`;
+			const loading: Loading = {
+				tx,
+				today,
+				locale,
+				departments: await writeDepartments(tx, today),
+				people: new Map(),
+				rounds: await writeRounds(tx, today),
+				diagnoses: new Map(),
+				commitments: new Map(),
+				events: [],
+			};
+			await writePeople(loading, passwordHash);
+			await writeDiagnoses(loading);
+			await writeCommitments(loading);
+			await writeIdeas(loading);
+			await freezeSubmitted(loading);
+			await writeEvents(loading);
+		});
+	} catch (error) {
+		activateDemonstrationTexts(wasActive);
+		throw error;
+	}
+}
+
+/** Gives the people of the demonstration this password, unless it is theirs already. */
+export async function renewPasswords(sql: Sql, password: string): Promise<void> {
+	const emails = Object.values<PersonText>(people).map(({ email }) => email);
+	const [someone] = await sql<{ passwordHash: string | null }[]>`
+		select password_hash from person where email = ${people.hanna.email}`;
+	if (await isPassword(someone?.passwordHash, password)) return;
+	await sql`update person set password_hash = ${await hashPassword(password)} where email in ${sql(emails)}`;
+}
+
+async function writeDepartments(tx: Transaction, today: Day): Promise<Map<DepartmentSlug, number>> {
+	const rows = departments.map(({ slug, kind, name, shortName }) => ({
+		slug,
+		kind,
+		name: tx.json(name),
+		shortName: tx.json(shortName),
+		createdAt: moment(founded, today, 8, slug),
+	}));
+	const written = await tx<{ id: number; slug: DepartmentSlug }[]>`
+		insert into department ${tx(rows)} returning id, slug`;
+	return new Map(written.map(({ id, slug }) => [slug, id]));
+}
+
+async function writePeople(loading: Loading, passwordHash: string): Promise<void> {
+	const { tx, today } = loading;
+	const everybody = Object.entries<PersonText>(people) as [PersonKey, PersonText][];
+	const rows = everybody.map(([, { name, email }]) => ({
+		name,
+		email,
+		passwordHash,
+		createdAt: moment(founded, today, 9, email),
+	}));
+	// whoever set the city up may already have one of these addresses: they stay who they are
+	await tx`insert into person ${tx(rows)} on conflict (email) do nothing`;
+	const emails = rows.map(({ email }) => email);
+	const written = await tx<{ id: number; email: string }[]>`
+		select id, email from person where email in ${tx(emails)}`;
+	const ids = new Map(written.map(({ id, email }) => [email, id]));
+	for (const [key, { email }] of everybody) loading.people.set(key, ids.get(email)!);
+	const memberships = everybody.flatMap(([key, { email, roles }]) =>
+		roles.map(({ role, of }) => ({
+			personId: loading.people.get(key)!,
+			role,
+			departmentId: of ? loading.departments.get(of)! : null,
+			grantedAt: moment(founded, today, 10, email),
+		})),
+	);
+	await tx`insert into membership ${tx(memberships)} on conflict do nothing`;
+}
