@@ -1,0 +1,60 @@
+import { invitationsTo, openCommitmentsOf } from '#lib/commitments/queries.server.ts';
+import { signalsOf } from '#lib/commitments/signals.ts';
+import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';
+import { diagnosisStatus, minutesLeft, nextQuestion } from '#lib/diagnosis/rules.ts';
+import type { AnswerState } from '#lib/diagnosis/rules.ts';
+import type { Principle } from '#lib/content/principles.ts';
+import { may } from '#lib/people/access.ts';
+import { citySignals } from '#lib/tracker/queries.server.ts';
+import type { PageServerLoad } from './$types';
+
+// What waits for this person, the most urgent first; for a coordinator the state of the round comes before it.
+const shown = 8;
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { gate, locale, today } = locals;
+	const person = gate.require('city.read');
+	const coordinates = may(person, 'round.oversee');
+	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
+	const round = await openRound(locale, today);
+	const [diagnoses, commitments, invitations, board, signals] = await Promise.all([
+		round ? diagnosesOf(own, round.id, locale) : [],
+		openCommitmentsOf(person.id, locale, shown + 1),
+		invitationsTo(own, locale),
+		coordinates && round ? roundBoard(round.id, locale) : [],
+		citySignals(today),
+	]);
+	const withSpans = await Promise.all(
+		diagnoses.map(async (diagnosis) => {
+			const spans = await spansOf(diagnosis, locale, today);
+			const states = Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<Principle, AnswerState>;
+			return {
+				diagnosis,
+				spans,
+				status: diagnosisStatus(diagnosis),
+				answered: Object.values(states).filter((state) => state === 'answered').length,
+				minutes: minutesLeft(Object.values(states)),
+				next: nextQuestion(states),
+			};
+		}),
+	);
+	// a diagnosis that still waits comes before one that is handed in
+	withSpans.sort((a, b) => Number(a.status === 'submitted') - Number(b.status === 'submitted'));
+	return {
+		person: { name: person.name },
+		round,
+		diagnoses: withSpans,
+		commitments: commitments.slice(0, shown).map((it) => ({ ...it, signals: signalsOf(it, today) })),
+		more: commitments.length > shown,
+		invitations,
+		own,
+		coordinates,
+		board: board.map(({ levels, ...row }) => ({
+			...row,
+			status: diagnosisStatus(row),
+			answered: levels.filter(({ complete }) => complete).length,
+		})),
+		signals,
+	};
+};
