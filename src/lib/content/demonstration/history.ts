@@ -68,8 +68,13 @@ export function tell(commitment: CommitmentText, today: Day): Told {
 		partners: new Map(),
 		events: [{ at: createdAt, by: owner, verb: 'commitment.make', department, changes: {} }],
 	};
-	commitment.history.forEach((deed, index) => {
-		const at = moment(deed.day, today, 11 + Math.min(index, 5), key);
+	let [lastDay, hour] = [workday(made, today), 10];
+	for (const [index, deed] of commitment.history.entries()) {
+		const day = workday(deed.day, today);
+		// two deeds of one day come one after the other
+		hour = day === lastDay ? hour + 1 : 7 + ((index * 5 + key.length) % 6);
+		lastDay = day;
+		const at = moment(deed.day, today, hour, key + index);
 		const event = { at, by: now.owner, department, changes: {}, ...(deed.note && { note: deed.note }) };
 		if ('department' in deed) {
 			takePartner(now, deed, at);
@@ -81,7 +86,7 @@ export function tell(commitment: CommitmentText, today: Day): Told {
 			now.lastUpdateAt = at;
 			now.version += 1;
 		}
-	});
+	}
 	return now;
 }
 

@@ -27,7 +27,7 @@ describe('every text of the demonstration', () => {
 	});
 
 	test('keeps to the rules of its typography: no straight quotes, no special spaces, no capitals for emphasis', () => {
-		const wrong = texts.filter(({ en, pl }) => /["']|[\u00a0\n]|  |!/.test(en + pl) || /[“‘’]/.test(pl));
+		const wrong = texts.filter(({ en, pl }) => /["']|[\u00a0\n]| {2}|!/.test(en + pl) || /[“‘’]/.test(pl));
 		expect(wrong).toEqual([]);
 	});
 
