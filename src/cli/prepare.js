@@ -73,7 +73,7 @@ export async function ensureBuilt({ say = console.log } = {}) {
 	/** @type {[string, ...string[]]} */
 	const vite = [process.execPath, path.join(projectDir, 'node_modules/vite/bin/vite.js')];
 	for (const args of [['build'], ['build', '--config', 'src/cli/bundle.config.js']]) {
-		const { code, output } = await run([...vite, ...args], { NODE_ENV: 'production' });
+		const { code, output } = await run([...vite, ...args], { NODE_ENV: 'production', NO_COLOR: '1' });
 		if (code !== 0) throw problem('The build failed; its own words follow.', output);
 	}
 	writeFileSync(stampFile, hash);

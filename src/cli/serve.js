@@ -170,6 +170,22 @@ export function endOnSignals(closing) {
 		void end(0, closing());
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+	followParent(() => since || stop());
+}
+
+/**
+ * npm runs us through a shell and passes SIGTERM on to that shell, which ends without a word to us. So when the
+ * process that npm put above us is gone, that was meant for us.
+ * @param {() => unknown} stop
+ */
+function followParent(stop) {
+	if (!process.env['npm_lifecycle_event']) return;
+	const parent = process.ppid;
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		stop();
+	}, 200).unref();
 }
 
 /** Prints where to go, and what the application wants said. @param {string} address */
