@@ -79,10 +79,8 @@ describe('groups', () => {
 	});
 
 	it('are reached by the links of an error summary', () => {
-		for (const component of [Segmented, Choices]) {
-			const { body } = render(component, {
-				props: { name: 'level', legend: 'Level', options, error: 'Choose one' },
-			});
+		const props = { name: 'level', legend: 'Level', options, error: 'Choose one' };
+		for (const { body } of [render(Segmented, { props }), render(Choices, { props })]) {
 			expect(/<input[^>]*id="level"[^>]*>/.exec(body)).not.toBeNull();
 			expect(idsOf(body)).toContain('level-error');
 		}
