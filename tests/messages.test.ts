@@ -4,8 +4,11 @@ import { isTest, sources } from './support/sources.ts';
 
 const english = readMessages('en');
 const polish = readMessages('pl');
+// values that a language leaves out on purpose, and why
+const leftOut = new Map([['desk_hello', 'Polish would need the vocative of every name']]);
 const files = sources('src', '.ts', '.js', '.svelte').filter((source) => !isTest(source));
 const { words, members, patterns } = usesIn(files);
+const asked = new Set(members.map(({ key }) => key));
 
 describe('messages', () => {
 	test('are there in both languages', () => {
@@ -22,7 +25,7 @@ describe('messages', () => {
 
 	test('are all used', () => {
 		const unused = Object.keys(english).filter(
-			(key) => !words.has(key) && !patterns.some((pattern) => pattern.test(key)),
+			(key) => !asked.has(key) && !words.has(key) && !patterns.some((pattern) => pattern.test(key)),
 		);
 		expect(unused, 'keys that no file of src names').toEqual([]);
 	});
@@ -36,7 +39,7 @@ describe('messages', () => {
 
 	test('expect the same values in both languages', () => {
 		const different = Object.keys(english)
-			.filter((key) => key in polish)
+			.filter((key) => key in polish && !leftOut.has(key))
 			.map((key) => ({
 				key,
 				en: placeholders(english[key]).join(', '),

@@ -17,8 +17,8 @@ export function sources(folder: string, ...endings: string[]): Source[] {
 		.map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 }
 
-/** Whether the file is a test or a help of tests, which may reach everywhere. */
-export const isTest = ({ path }: Source): boolean => /\.test\.(ts|js)$/.test(path);
+/** Whether the file is a test or helps one (`*.testing.ts`, `*.child.ts`), which may reach everywhere. */
+export const isTest = ({ path }: Source): boolean => /\.(test|testing|child)\.(ts|js)$/.test(path);
 
 /** Whether the file runs on the server only, by its name. */
 export const isServerOnly = ({ path }: Source): boolean =>
