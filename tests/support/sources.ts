@@ -33,9 +33,14 @@ function script({ path, text }: Source): string {
 	return [...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n');
 }
 
+const parsed = new WeakMap<Source, ts.SourceFile>();
+
 /** The file as TypeScript reads it. */
 export function parse(source: Source): ts.SourceFile {
-	return ts.createSourceFile(source.path, script(source), ts.ScriptTarget.Latest, true);
+	const file =
+		parsed.get(source) ?? ts.createSourceFile(source.path, script(source), ts.ScriptTarget.Latest, true);
+	parsed.set(source, file);
+	return file;
 }
 
 /** Calls `visit` for every node of the file. */
