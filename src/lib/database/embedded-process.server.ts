@@ -40,7 +40,6 @@ const settings = {
 	unix_socket_permissions: '0700',
 	max_connections: 60,
 	shared_buffers: '64MB',
-	fsync: 'on',
 	timezone: 'UTC',
 	log_timezone: 'UTC',
 	log_checkpoints: 'off',

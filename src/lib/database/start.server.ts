@@ -68,7 +68,11 @@ const cannotConnectNow = '57P03';
 /** Names the server without the password. */
 function described(url: string): { server: string; user: string; database: string } {
 	const { host, username, pathname } = new URL(url);
-	return { server: host || 'localhost', user: decodeURIComponent(username), database: pathname.slice(1) };
+	return {
+		server: host || 'localhost',
+		user: decodeURIComponent(username),
+		database: pathname.slice(1),
+	};
 }
 
 function tooOld(url: string, version: string): StartError {
