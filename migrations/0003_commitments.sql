@@ -45,10 +45,12 @@ create table commitment (
 );
 -- the orders in which the tracker is read, for the whole city and for one department
 create index commitment_due on commitment (closed, due_on, id);
-create index commitment_department_due on commitment (lead_department_id, closed, due_on, id);
+create index commitment_department_due on commitment (lead_department_id, closed, due_on, id)
+	include (status, last_update_at, closed_at);
 create index commitment_owner_due on commitment (owner_id, closed, due_on, id);
 create index commitment_updated on commitment (last_update_at, id);
-create index commitment_title on commitment (lower(title), id);
+-- Polish rules put ą after a and ł after l; they sort English words as English does
+create index commitment_title on commitment (title collate "pl-x-icu", id);
 create index commitment_round on commitment (round_id, lead_department_id);
 create index commitment_principles on commitment using gin (principles);
 

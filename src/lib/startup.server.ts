@@ -9,16 +9,11 @@ import { connect, database, useDatabase } from '#lib/database/connection.server.
 import { isMigrated, migrate } from '#lib/database/migrations.server.ts';
 import { startDatabase } from '#lib/database/start.server.ts';
 import { cityIn } from '#lib/departments/queries.server.ts';
-import { dayOf } from '#lib/i18n/days.ts';
+import { dayOf, type Day } from '#lib/i18n/days.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { makeSetUpToken } from '#lib/people/commands.server.ts';
+import { greet, onShutdown } from '#lib/lifecycle.server.ts';
 import { hasPeople } from '#lib/people/queries.server.ts';
-
-// What the process that starts us (src/cli/start.js) and we say to each other: what to do before the end, and
-// what to print once the address is known.
-const shared = globalThis as { [key: symbol]: unknown };
-const onShutdown = (work: () => Promise<void>) =>
-	((shared[Symbol.for('mainspan.shutdown')] ??= new Set()) as Set<() => Promise<void>>).add(work);
-const greet = (lines: string[]) => (shared[Symbol.for('mainspan.greeting')] = lines);
 
 /** Opens the database, brings it up to date and, for the demonstration, fills it. Runs once, before the first request. */
 export async function startUp(): Promise<void> {
@@ -38,12 +33,20 @@ export async function startUp(): Promise<void> {
 		const today = dayOf(new Date(), settings.CITY_TIME_ZONE);
 		if (isNew) await loadDemonstration(sql, { password, today });
 		else await renewPasswords(sql, password);
-		greet(whoCanSignIn(password));
+		greet(...whoCanSignIn(password));
 	} else if (isNew) {
 		const token = await makeSetUpToken();
-		greet([`Nobody can sign in yet. Make the first coordinator with this one-time link: /set-up?token=${token}`]);
+		greet('Nobody can sign in yet. Make the first coordinator with this one-time link:', `  {address}/set-up?token=${token}`);
 	}
 	activateDemonstrationTexts((await cityIn('en'))?.demonstration ?? false);
+}
+
+/** Fills the database of a first start with the demonstration, and says on the console who can sign in to it. */
+export async function openDemonstration(today: Day, locale: Locale): Promise<void> {
+	const settings = configuration();
+	const password = settings.DEMO_PASSWORD ?? (await keptPassword(settings.DATA_DIR));
+	await loadDemonstration(database(), { password, today, locale });
+	process.stdout.write(`${whoCanSignIn(password).join('\n')}\n`);
 }
 
 /** Whether the database answers and has every migration of this version. */

@@ -1,4 +1,4 @@
-import { invitationsTo, openCommitmentsOf } from '#lib/commitments/queries.server.ts';
+import { citySignals, invitationsTo, openCommitmentsOf } from '#lib/commitments/queries.server.ts';
 import { signalsOf } from '#lib/commitments/signals.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';
@@ -6,7 +6,6 @@ import { diagnosisStatus, minutesLeft, nextQuestion } from '#lib/diagnosis/rules
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { may } from '#lib/people/access.ts';
-import { citySignals } from '#lib/tracker/queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 // What waits for this person, the most urgent first; for a coordinator the state of the round comes before it.
@@ -23,7 +22,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		openCommitmentsOf(person.id, locale, shown + 1),
 		invitationsTo(own, locale),
 		coordinates && round ? roundBoard(round.id, locale) : [],
-		citySignals(today),
+		coordinates ? citySignals(today) : null,
 	]);
 	const withSpans = await Promise.all(
 		diagnoses.map(async (diagnosis) => {

@@ -3,7 +3,7 @@ import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { signalsOf } from './signals.ts';
+import { quietDays, signalsOf } from './signals.ts';
 import type { Commitment, Status } from './schema.ts';
 
 /** The commitment with this id and everything its page shows, or null. Two statements. */
@@ -112,4 +112,17 @@ export async function madeThisRound(departmentId: number, today: Day): Promise<n
 		where c.lead_department_id = ${departmentId} and c.status <> 'stopped' and c.round_id = (
 			select id from round where closed_at is null and opens_on <= ${today} order by opens_on desc, id desc limit 1)`;
 	return row!.made;
+}
+
+/** What of all open commitments of the city needs a look, and the oldest day that has passed. One statement. */
+export async function citySignals(
+	today: Day,
+): Promise<{ overdue: number; needsHelp: number; quiet: number; oldestOverdue: Day | null }> {
+	const [row] = await database()<{ overdue: number; needsHelp: number; quiet: number; oldestOverdue: Day | null }[]>`
+		select count(*) filter (where due_on < ${today}) as overdue,
+			count(*) filter (where status = 'needs_help') as needs_help,
+			count(*) filter (where last_update_at < ${today}::date - ${quietDays}::int) as quiet,
+			min(due_on) filter (where due_on < ${today}) as oldest_overdue
+		from commitment where not closed`;
+	return row!;
 }

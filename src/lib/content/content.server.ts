@@ -2,18 +2,12 @@ import english from './en.json' with { type: 'json' };
 import polish from './pl.json' with { type: 'json' };
 import { typeset } from '#lib/i18n/typography.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import type { DepartmentKind, Level, Principle } from './principles.ts';
 
 // The texts of the product: the four questions, the rubric, prompts and practices. One file for each language,
 // of the same shape (content.test.ts holds them together).
 
-export const principles = ['equality', 'diversity', 'interaction', 'participation'] as const;
-export type Principle = (typeof principles)[number];
-
-export const departmentKinds = ['sports', 'culture', 'education', 'employment', 'security', 'other'] as const;
-export type DepartmentKind = (typeof departmentKinds)[number];
-
 export type Content = typeof english;
-export type Level = 1 | 2 | 3 | 4;
 
 /** Polish typesetting of every text of a tree (non-breaking spaces); other languages pass through. */
 function set<T>(tree: T, locale: Locale): T {

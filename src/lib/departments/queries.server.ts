@@ -8,7 +8,7 @@ export type Department = { id: number; slug: string; kind: DepartmentKind; name:
 export async function departmentsIn(locale: Locale): Promise<Department[]> {
 	return database()<Department[]>`
 		select id, slug, kind, in_language(name, ${locale}) as name, in_language(short_name, ${locale}) as short
-		from department order by in_language(short_name, ${locale}) collate "und-x-icu"`;
+		from department order by in_language(short_name, ${locale}) collate "pl-x-icu"`;
 }
 
 /** The city's own name, and whether it is the demonstration; null before the first start is done. */

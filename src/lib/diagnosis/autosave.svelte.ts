@@ -90,7 +90,8 @@ export class Autosave {
 		} finally {
 			this.#running = false;
 		}
-		if (this.#dirty.size && this.state !== 'offline' && this.state !== 'refused') this.#later(1200);
+		// what was typed while the save was under way
+		if (this.#dirty.size && (this.state as SaveState) === 'saved') this.#later(1200);
 	}
 
 	/** A clash is settled: `text` is what the field holds from now on. */

@@ -19,8 +19,8 @@ export function fingerprint(text: string): string {
 /** The fingerprints of all fields in one line, as the form carries it: `today:…,barriers:…`. */
 export function baseOf(fields: Fields): string {
 	return Object.entries(fields)
-		.filter(([, value]) => value)
-		.map(([name, value]) => `${name}:${fingerprint(value)}`)
+		.map(([name, value]) => (value ? `${name}:${fingerprint(value)}` : ''))
+		.filter(Boolean)
 		.join(',');
 }
 

@@ -153,7 +153,7 @@ export async function roundBoard(roundId: number, locale: Locale): Promise<Round
 			from answer a where a.diagnosis_id = g.id
 		) a on true
 		where g.round_id = ${roundId}
-		order by in_language(d.short_name, ${locale}) collate "und-x-icu"`;
+		order by in_language(d.short_name, ${locale}) collate "pl-x-icu"`;
 	return rows.map((row) => ({ ...row, levels: row.levels ?? [] }));
 }
 

@@ -74,3 +74,8 @@ export function initials(name: string): string {
 	const parts = name.trim().split(/\s+/);
 	return ((parts[0]?.[0] ?? '') + (parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : '')).toUpperCase();
 }
+
+/** Mar 2027 · mar 2027 */
+export function shortMonth(day: Day): string {
+	return formatter({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(asDate(day));
+}

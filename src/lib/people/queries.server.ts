@@ -18,7 +18,7 @@ export async function possibleOwners(): Promise<PossibleOwner[]> {
 		select p.id, p.name, coalesce(array_agg(m.department_id) filter (where m.department_id is not null), '{}') as department_ids
 		from person p join membership m on m.person_id = p.id
 		where p.disabled_at is null and m.role <> 'observer'
-		group by p.id order by p.name collate "und-x-icu"`;
+		group by p.id order by p.name collate "pl-x-icu"`;
 }
 
 /** The people of a department who can answer for it, heads first. */
@@ -26,5 +26,5 @@ export async function teamOf(departmentId: number): Promise<(Named & { role: 'he
 	return database()<(Named & { role: 'head' | 'contributor' })[]>`
 		select p.id, p.name, m.role from membership m join person p on p.id = m.person_id
 		where m.department_id = ${departmentId} and p.disabled_at is null
-		order by m.role = 'head' desc, p.name collate "und-x-icu"`;
+		order by m.role = 'head' desc, p.name collate "pl-x-icu"`;
 }

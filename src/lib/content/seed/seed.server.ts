@@ -1,0 +1,97 @@
+import type { Sql, Transaction } from '#lib/database/connection.server.ts';
+import { freeze } from '#lib/diagnosis/snapshot.server.ts';
+import { continueKeys, insertRows, withoutIndexes } from './bulk.server.ts';
+import { cityOf, type City } from './city.ts';
+import { clockAt, type Clock } from './clock.ts';
+import { commitmentsOf } from './commitments.ts';
+import { diagnosesOf, roundRows, roundsOf } from './diagnoses.server.ts';
+import type { SeedOptions } from './options.ts';
+
+type Counts = Record<string, number>;
+
+/**
+ * Fills an empty, migrated database with generated data, in one transaction; the same options give the same rows.
+ * Answers with how many rows each table got.
+ */
+export async function seed(sql: Sql, options: SeedOptions, passwordHash: string): Promise<Counts> {
+	const clock = clockAt(options.today);
+	const city = cityOf(options, clock);
+	const rounds = roundsOf(options);
+	const diagnoses = diagnosesOf(city, rounds, clock);
+	return sql.begin(async (tx) => {
+		// the limit that keeps pages quick is not meant for this
+		await tx`set local statement_timeout = 0`;
+		const counts: Counts = {};
+		const insert = async (table: string, rows: object[]) => {
+			counts[table] = await insertRows(tx, table, rows);
+		};
+		await tx`insert into city (name, created_at) values (${tx.json({ en: 'Seedville', pl: 'Seedville' })},
+			${clock.at(-1100, 480)}) on conflict (id) do nothing`;
+		await insert('department', city.departments);
+		await insert('person', city.people.map((person) => ({ ...person, passwordHash }))); // prettier-ignore
+		await insert('membership', city.memberships);
+		await insert('round', roundRows(rounds, clock));
+		await insert('diagnosis', diagnoses.diagnoses);
+		await insert('answer', diagnoses.answers);
+		await insert('prompt_mark', diagnoses.marks);
+		await insert('idea', diagnoses.ideas);
+		await withoutIndexes(tx, ['commitment', 'commitment_partner', 'activity_event'], async () => {
+			Object.assign(counts, await promise(tx, { options, city, rounds, clock, told: diagnoses.events }));
+		});
+		for (const table of ['department', 'person', 'membership', 'round', 'diagnosis', 'idea', 'commitment'])
+			await continueKeys(tx, table);
+		counts['diagnosis_snapshot'] = 0;
+		for (const { id, submittedAt, submittedBy } of diagnoses.diagnoses) {
+			if (!submittedAt || !submittedBy) continue;
+			await freeze(tx, { diagnosisId: id, personId: submittedBy, at: new Date(submittedAt) });
+			counts['diagnosis_snapshot'] += 1;
+		}
+		return counts;
+	});
+}
+
+type Promising = {
+	options: SeedOptions;
+	city: City;
+	rounds: ReturnType<typeof roundsOf>;
+	clock: Clock;
+	told: object[];
+};
+
+/** Writes the commitments batch by batch, and the log once everything that it tells is known. */
+async function promise(tx: Transaction, { options, city, rounds, clock, told }: Promising): Promise<Counts> {
+	await tx`create temp table untold (like activity_event) on commit drop`;
+	await tx`alter table untold alter column id drop not null`;
+	await insertRows(tx, 'untold', told);
+	const counts = { commitment: 0, commitment_partner: 0, activity_event: 0 };
+	let waiting: Record<'commitment' | 'commitment_partner' | 'untold', object[]>;
+	const empty = () => (waiting = { commitment: [], commitment_partner: [], untold: [] });
+	const write = async () => {
+		counts.commitment += await insertRows(tx, 'commitment', waiting.commitment);
+		counts.commitment_partner += await insertRows(tx, 'commitment_partner', waiting.commitment_partner);
+		await insertRows(tx, 'untold', waiting.untold);
+		empty();
+	};
+	empty();
+	for (const { commitment, partners, events } of commitmentsOf(options.commitments, city, rounds, clock)) {
+		waiting!.commitment.push(commitment);
+		waiting!.commitment_partner.push(...partners);
+		waiting!.untold.push(...events);
+		if (waiting!.commitment.length === 5_000) await write();
+	}
+	await write();
+	const columns = [
+		'at',
+		'personId',
+		'verb',
+		'commitmentId',
+		'diagnosisId',
+		'departmentId',
+		'note',
+		'changes',
+	];
+	// keys are given in the order in which it happened: histories are read by them
+	const log = await tx`insert into activity_event (${tx(columns)}) select ${tx(columns)} from untold
+		order by at, commitment_id, diagnosis_id`;
+	return { ...counts, activity_event: log.count };
+}

@@ -1,0 +1,65 @@
+import { quietDays, soonDays } from '#lib/commitments/signals.ts';
+import { database } from '#lib/database/connection.server.ts';
+import { addDays, type Day } from '#lib/i18n/days.ts';
+import { searchable } from '#lib/i18n/searchable.ts';
+import type { Filters } from './filters.ts';
+
+/** What filters are read against: today, and the rows that slugs and names in them stand for. */
+export type Scope = {
+	today: Day;
+	/** The department of the filter; null if it names none that exists. */
+	departmentId: number | null;
+	/** Everyone who owns a commitment. */
+	owners: { id: number; name: string }[];
+};
+
+// The same three rules as in commitments/signals.ts, as SQL sees them.
+const isOverdue = (today: Day) => database()`(not c.closed and c.due_on < ${today})`;
+const isQuiet = (today: Day) =>
+	database()`(not c.closed and c.last_update_at < ${`${addDays(today, -quietDays)}T00:00:00Z`}::timestamptz)`;
+
+/** The three ticks as conditions of their own, for counting. */
+export const flags = { overdue: isOverdue, quiet: isQuiet };
+
+/** The whole condition of `filters`. */
+export function conditions(filters: Filters, scope: Scope) {
+	const sql = database();
+	return sql`${baseConditions(filters, scope)} ${flagConditions(filters, scope.today)}`;
+}
+
+/** The condition of the ticks alone; begins with `and` where there is one. */
+export function flagConditions({ overdue, quiet, shared }: Filters, today: Day) {
+	const sql = database();
+	return sql`
+		${overdue ? sql`and ${isOverdue(today)}` : sql``}
+		${quiet ? sql`and ${isQuiet(today)}` : sql``}
+		${
+			shared
+				? sql`and exists (select from commitment_partner p where p.commitment_id = c.id and p.status <> 'declined')`
+				: sql``
+		}`;
+}
+
+/** The condition of everything but the ticks. */
+export function baseConditions(filters: Filters, { today, departmentId, owners }: Scope) {
+	const sql = database();
+	const { principle, status, owner, due, q } = filters;
+	const parts = [sql`true`];
+	if (filters.department) parts.push(sql`c.lead_department_id = ${departmentId ?? 0}`);
+	if (principle) parts.push(sql`c.principles @> ${[principle]}`);
+	if (owner) parts.push(sql`c.owner_id = ${owner}`);
+	if (status === 'current')
+		parts.push(sql`(not c.closed or (c.status = 'done' and c.closed_at >= ${addDays(today, -30)}::date))`);
+	else if (status === 'open') parts.push(sql`not c.closed`);
+	else if (status !== 'any') parts.push(sql`c.status = ${status}`);
+	if (due === 'past') parts.push(sql`c.due_on < ${today}`);
+	if (due === '30d') parts.push(sql`c.due_on between ${today} and ${addDays(today, soonDays)}`);
+	if (due === '90d') parts.push(sql`c.due_on between ${today} and ${addDays(today, 90)}`);
+	if (due === 'later') parts.push(sql`c.due_on > ${addDays(today, 90)}`);
+	for (const word of searchable(q).split(/\s+/).filter(Boolean).slice(0, 8)) {
+		const theirs = owners.filter(({ name }) => searchable(name).includes(word)).map(({ id }) => id);
+		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+		parts.push(sql`(c.search like ${pattern} ${theirs.length ? sql`or c.owner_id in ${sql(theirs)}` : sql``})`);
+	}
+	return parts.reduce((all, part) => sql`${all} and ${part}`);
+}

@@ -1,0 +1,57 @@
+import { soonDays } from '#lib/commitments/signals.ts';
+import { database } from '#lib/database/connection.server.ts';
+import { departmentsIn } from '#lib/departments/queries.server.ts';
+import { addDays, type Day } from '#lib/i18n/days.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { baseConditions, flagConditions, flags, type Scope } from './conditions.server.ts';
+import type { Filters } from './filters.ts';
+import { rowsOf, type Group } from './rows.server.ts';
+
+/** How many rows the filters leave, how many each tick would leave, and how many stand under each heading. */
+export type Counts = {
+	shown: number;
+	overdue: number;
+	needsHelp: number;
+	quiet: number;
+	oldestOverdue: Day | null;
+	groups: Record<Group, number>;
+};
+
+/** Everyone who owns a commitment, by name. */
+async function ownersOfCommitments(): Promise<{ id: number; name: string }[]> {
+	return database()<{ id: number; name: string }[]>`
+		select p.id, p.name from person p
+		where exists (select from commitment c where c.owner_id = p.id) order by p.name collate "pl-x-icu"`;
+}
+
+async function countsOf(filters: Filters, scope: Scope): Promise<Counts> {
+	const sql = database();
+	const { today } = scope;
+	const ticked = sql`(true ${flagConditions(filters, today)})`;
+	type Row = Omit<Counts, 'groups'> & Record<`group${Capitalize<Group>}`, number>;
+	const [row] = await sql<Row[]>`
+		select count(*) filter (where ${ticked}) as shown,
+			count(*) filter (where ${flags.overdue(today)}) as overdue,
+			min(c.due_on) filter (where ${flags.overdue(today)}) as oldest_overdue,
+			count(*) filter (where c.status = 'needs_help') as needs_help,
+			count(*) filter (where ${flags.quiet(today)}) as quiet,
+			count(*) filter (where ${ticked} and ${flags.overdue(today)}) as group_overdue,
+			count(*) filter (where ${ticked} and not c.closed and c.due_on between ${today} and ${addDays(today, soonDays)}) as group_soon,
+			count(*) filter (where ${ticked} and not c.closed and c.due_on > ${addDays(today, soonDays)}) as group_later,
+			count(*) filter (where ${ticked} and c.closed) as group_kept
+		from commitment c where ${baseConditions(filters, scope)}`;
+	const { groupOverdue, groupSoon, groupLater, groupKept, ...counts } = row!;
+	return { ...counts, groups: { overdue: groupOverdue, soon: groupSoon, later: groupLater, kept: groupKept } };
+}
+
+/** A page of the tracker with its counts and what its filters can choose from. Four statements, whatever the rows. */
+export async function trackerPage(filters: Filters, { locale, today }: { locale: Locale; today: Day }) {
+	const [departments, owners] = await Promise.all([departmentsIn(locale), ownersOfCommitments()]);
+	const scope: Scope = {
+		today,
+		departmentId: departments.find(({ slug }) => slug === filters.department)?.id ?? null,
+		owners,
+	};
+	const [page, counts] = await Promise.all([rowsOf(filters, scope, locale), countsOf(filters, scope)]);
+	return { ...page, counts, departments, owners };
+}

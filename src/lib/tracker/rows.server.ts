@@ -1,0 +1,124 @@
+import { inViewersLanguage } from '#lib/content/demonstration/translate.server.ts';
+import type { Principle } from '#lib/content/principles.ts';
+import { soonDays } from '#lib/commitments/signals.ts';
+import { signalsOf, type Signals } from '#lib/commitments/signals.ts';
+import type { Status } from '#lib/commitments/schema.ts';
+import { database } from '#lib/database/connection.server.ts';
+import { addDays, type Day } from '#lib/i18n/days.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { conditions, type Scope } from './conditions.server.ts';
+import { readCursor, writeCursor, type Cursor } from './cursor.ts';
+import type { Filters, Sort } from './filters.ts';
+
+/** Rows on one page. */
+export const pageSize = 50;
+
+/** Under which heading a row stands when the tracker is read by due day. */
+export type Group = 'overdue' | 'soon' | 'later' | 'kept';
+
+export type TrackerRow = {
+	id: number;
+	title: string;
+	leadShort: string;
+	partners: number;
+	principles: Principle[];
+	status: Status;
+	signals: Signals;
+	group: Group;
+	dueOn: Day;
+	createdOn: Day;
+	closedOn: Day | null;
+	postponements: number;
+	ownerName: string;
+};
+
+type Row = Omit<TrackerRow, 'signals' | 'group' | 'createdOn' | 'closedOn'> & {
+	closed: boolean;
+	leadDepartmentId: number;
+	lastUpdateAt: Date;
+	createdAt: Date;
+	closedAt: Date | null;
+};
+
+const keyOf: Record<Sort, (row: Row) => string | number> = {
+	due: (row) => row.dueOn,
+	title: (row) => row.title,
+	updated: (row) => row.lastUpdateAt.toISOString(),
+	department: (row) => `${row.leadDepartmentId} ${row.dueOn}`,
+};
+
+/**
+ * One page of the tracker, by key and without OFFSET: a page in the middle of 100 000 rows costs what the first
+ * one does. Answers with the rows and the cursors of the neighbouring pages, null where there is none.
+ */
+export async function rowsOf(
+	filters: Filters,
+	scope: Scope,
+	locale: Locale,
+): Promise<{ rows: TrackerRow[]; previous: string | null; next: string | null }> {
+	const sql = database();
+	const backwards = filters.before !== null;
+	const from = readCursor(filters.before ?? filters.after, filters.sort);
+	// walking back turns the order round, and the rows again afterwards
+	const down = filters.descending !== backwards;
+	const direction = down ? sql`desc` : sql`asc`;
+	const closedFirst = backwards ? sql`desc` : sql`asc`;
+	const order = {
+		due: sql`c.closed ${closedFirst}, c.due_on ${direction}, c.id ${direction}`,
+		title: sql`c.title collate "pl-x-icu" ${direction}, c.id ${direction}`,
+		updated: sql`c.last_update_at ${direction}, c.id ${direction}`,
+		department: sql`c.lead_department_id ${direction}, c.closed ${closedFirst}, c.due_on ${direction}, c.id ${direction}`,
+	}[filters.sort];
+	const found = await sql<Row[]>`
+		select c.id, c.title, in_language(d.short_name, ${locale}) as lead_short, c.lead_department_id, c.principles,
+			c.status, c.closed, c.due_on, c.created_at, c.closed_at, c.last_update_at, c.postponements, o.name as owner_name,
+			(select count(*) from commitment_partner p where p.commitment_id = c.id and p.status <> 'declined') as partners
+		from commitment c
+		join department d on d.id = c.lead_department_id
+		join person o on o.id = c.owner_id
+		where ${conditions(filters, scope)} ${from ? sql`and ${beyond(from, filters.sort, down, backwards)}` : sql``}
+		order by ${order}
+		limit ${pageSize + 1}`;
+	const more = found.length > pageSize;
+	const page = found.slice(0, pageSize);
+	if (backwards) page.reverse();
+	const cursorAt = (row: Row | undefined) =>
+		row ? writeCursor({ closed: row.closed, key: keyOf[filters.sort](row), id: row.id }, filters.sort) : null;
+	return {
+		rows: page.map((row) => shaped(row, scope.today, locale)),
+		previous: (backwards ? more : from) ? cursorAt(page[0]) : null,
+		next: (backwards ? from : more) ? cursorAt(page.at(-1)) : null,
+	};
+}
+
+function beyond({ closed, key, id }: Cursor, sort: Sort, down: boolean, backwards: boolean) {
+	const sql = database();
+	const than = down ? sql`<` : sql`>`;
+	const laterHalf = backwards ? sql`<` : sql`>`;
+	if (sort === 'title') return sql`(c.title collate "pl-x-icu", c.id) ${than} (${String(key)} collate "pl-x-icu", ${id})`;
+	if (sort === 'updated') return sql`(c.last_update_at, c.id) ${than} (${String(key)}::timestamptz, ${id})`;
+	const [department, day] = sort === 'department' ? String(key).split(' ') : [null, String(key)];
+	const withinHalf = sql`(c.due_on, c.id) ${than} (${day!}::date, ${id})`;
+	const here = sql`(c.closed ${laterHalf} ${closed} or (c.closed = ${closed} and ${withinHalf}))`;
+	if (department === null) return here;
+	return sql`(c.lead_department_id ${than} ${Number(department)} or (c.lead_department_id = ${Number(department)} and ${here}))`;
+}
+
+function shaped(row: Row, today: Day, locale: Locale): TrackerRow {
+	const signals = signalsOf(row, today);
+	return {
+		id: row.id,
+		title: inViewersLanguage(row.title, locale),
+		leadShort: row.leadShort,
+		partners: row.partners,
+		principles: row.principles,
+		status: row.status,
+		signals,
+		group: row.closed ? 'kept' : signals.overdue ? 'overdue' : row.dueOn <= addDays(today, soonDays) ? 'soon' : 'later',
+		dueOn: row.dueOn,
+		createdOn: row.createdAt.toISOString().slice(0, 10),
+		closedOn: row.closedAt && row.closedAt.toISOString().slice(0, 10),
+		postponements: row.postponements,
+		ownerName: row.ownerName,
+	};
+}
