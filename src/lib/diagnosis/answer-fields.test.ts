@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { limits, parseFields, toColumns, toFields, toMarks, type FieldName, type Fields } from './answer-fields.ts';
+import {
+	limits,
+	parseFields,
+	toColumns,
+	toFields,
+	toMarks,
+	type FieldName,
+	type Fields,
+} from './answer-fields.ts';
 import { confidences, emptyAnswer, exits, marks, type Answer } from './schema.ts';
 
 const prompts = ['culture-equality-1', 'culture-equality-2'];
@@ -33,7 +41,10 @@ describe('reading a posted question page', () => {
 	});
 
 	test('a very long text is one thing to mend, and the others are read all the same', () => {
-		const { fields, issues } = read({ today: 'x'.repeat(2_000_000), barriers: 'The form is in Polish only.' });
+		const { fields, issues } = read({
+			today: 'x'.repeat(2_000_000),
+			barriers: 'The form is in Polish only.',
+		});
 		expect(fields).toEqual({ barriers: 'The form is in Polish only.' });
 		expect(issues.map(({ field }) => field)).toEqual(['today']);
 	});
@@ -41,7 +52,9 @@ describe('reading a posted question page', () => {
 	test('a note to a prompt may have 500 characters', () => {
 		const field = `note.${prompts[0]!}`;
 		expect(read({ [field]: 'x'.repeat(500) }).issues).toEqual([]);
-		expect(read({ [field]: 'x'.repeat(501) }).issues).toMatchObject([{ field, key: 'error_too_long', max: 500 }]);
+		expect(read({ [field]: 'x'.repeat(501) }).issues).toMatchObject([
+			{ field, key: 'error_too_long', max: 500 },
+		]);
 	});
 
 	test.each([
@@ -62,11 +75,20 @@ describe('reading a posted question page', () => {
 	});
 
 	test('control characters, which the database would refuse, are left out', () => {
-		expect(read({ today: '\u0000We\u0007 count\r\nentries\u001b.\u007f\r ' }).fields.today).toBe('We count\nentries.');
+		expect(read({ today: '\u0000We\u0007 count\r\nentries\u001b.\u007f\r ' }).fields.today).toBe(
+			'We count\nentries.',
+		);
 	});
 
 	test('whatever is posted, what is read can be stored, and reads the same a second time', () => {
-		const field = fc.constantFrom(...names, 'level', 'confidence', `mark.${prompts[0]!}`, `note.${prompts[1]!}`, 'other');
+		const field = fc.constantFrom(
+			...names,
+			'level',
+			'confidence',
+			`mark.${prompts[0]!}`,
+			`note.${prompts[1]!}`,
+			'other',
+		);
 		const value = fc.oneof(
 			fc.string({ unit: 'binary' }),
 			fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }),
@@ -117,14 +139,26 @@ describe('an answer and its form', () => {
 	test('only the columns of the given fields are written', () => {
 		expect(toColumns({ voices: 'Deaf visitors.' })).toEqual({ voices: 'Deaf visitors.' });
 		expect(toColumns({ level: 'not_sure' })).toEqual({ level: null, levelExit: 'not_sure' });
-		expect(toColumns({ level: '', confidence: '' })).toEqual({ level: null, levelExit: null, confidence: null });
+		expect(toColumns({ level: '', confidence: '' })).toEqual({
+			level: null,
+			levelExit: null,
+			confidence: null,
+		});
 		expect(toColumns({ 'mark.culture-equality-1': 'we_know' })).toEqual({});
 	});
 
 	test('a note without a mark is kept as a guess, a mark of another question is not kept here', () => {
-		const note: Fields = { 'note.culture-equality-1': 'Ask the box office.', 'mark.sports-equality-1': 'we_know' };
+		const note: Fields = {
+			'note.culture-equality-1': 'Ask the box office.',
+			'mark.sports-equality-1': 'we_know',
+		};
 		expect(toMarks(note, 'equality', prompts)).toEqual([
-			{ promptKey: 'culture-equality-1', principle: 'equality', mark: 'we_guess', note: 'Ask the box office.' },
+			{
+				promptKey: 'culture-equality-1',
+				principle: 'equality',
+				mark: 'we_guess',
+				note: 'Ask the box office.',
+			},
 		]);
 	});
 

@@ -3,13 +3,22 @@ import { describe, expect, test } from 'vitest';
 import type { FieldName, Fields } from './answer-fields.ts';
 import { baseOf, fingerprint, merge, parseBase } from './merge.ts';
 
-const names: FieldName[] = ['today', 'barriers', 'voices', 'level', 'mark.culture-equality-1', 'note.culture-equality-1'];
+const names: FieldName[] = [
+	'today',
+	'barriers',
+	'voices',
+	'level',
+	'mark.culture-equality-1',
+	'note.culture-equality-1',
+];
 // few texts, so that people often write the same, beside any text at all
 const text = fc.oneof(
 	fc.constantFrom('', 'We count entries.', 'We count entries', 'Liczymy wejścia.', '3'),
 	fc.string({ unit: 'grapheme' }),
 );
-const fields = fc.dictionary(fc.constantFrom(...names), text, { noNullPrototype: true }) as fc.Arbitrary<Fields>;
+const fields = fc.dictionary(fc.constantFrom(...names), text, {
+	noNullPrototype: true,
+}) as fc.Arbitrary<Fields>;
 
 /** What the form of somebody who opened the page at `opened` posts: everything they see, some of it changed. */
 const forms = fc.record({ opened: fields, typed: fields, current: fields });
