@@ -27,6 +27,7 @@ export async function openPort({ port, host, origin }) {
 			if (!handler) return notReady(response);
 			if (!origin && !isOwnName(request.headers.host, host)) return misdirected(response);
 			request.headers[schemeHeader] = 'http';
+			preferPages(request);
 			await handler(request, response, () => response.writeHead(404).end());
 		} catch (error) {
 			console.error(error);
@@ -71,6 +72,15 @@ export function isOwnName(header, host) {
 	return (
 		name === 'localhost' || name.endsWith('.localhost') || isIP(address) !== 0 || name === host.toLowerCase()
 	);
+}
+
+/**
+ * A program that posts a form and does not say what it wants back gets what a browser gets, such as a redirect;
+ * SvelteKit would answer it with JSON of its own. @param {http.IncomingMessage} request
+ */
+function preferPages({ method, headers }) {
+	const { accept = '*/*' } = headers;
+	if (method === 'POST' && !/json|html/.test(accept)) headers.accept = `text/html, ${accept};q=0.9`;
 }
 
 /** @param {http.ServerResponse} response */

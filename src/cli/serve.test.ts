@@ -80,6 +80,26 @@ describe('the port', () => {
 	});
 });
 
+describe('a posted form', () => {
+	test.each([
+		[undefined, 'text/html, */*;q=0.9'],
+		['*/*', 'text/html, */*;q=0.9'],
+		['application/json', 'application/json'],
+		['text/html,application/xhtml+xml', 'text/html,application/xhtml+xml'],
+	])('that asks for %s is answered for %s', async (sent, seen) => {
+		const front = await opened();
+		front.use((request, response) => response.end(request.headers.accept));
+		const answer = new Promise<string>((resolve) => {
+			const headers = sent ? { accept: sent } : {};
+			const post = http.request(front.address, { method: 'POST', headers, agent: false }, (response) => {
+				response.on('data', (chunk: Buffer) => resolve(chunk.toString()));
+			});
+			post.end();
+		});
+		expect(await answer).toBe(seen);
+	});
+});
+
 describe('the name in a request', () => {
 	test.each([
 		'localhost:3000',
