@@ -29,7 +29,7 @@ export const test = base.extend<Tools, Worker>({
 		use(async (page, email) => {
 			const answer = await page.request.post(`${app.url}/sign-in`, {
 				form: { email, password: demoPassword },
-				headers: { origin: app.url },
+				headers: { origin: app.url, accept: 'text/html' },
 				maxRedirects: 0,
 			});
 			expect(answer.status(), `signing in as ${email}`).toBe(303);
