@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { optionalText } from '#lib/forms/fields.ts';
+import { mend, type Mend } from '#lib/forms/form.ts';
 import { confidences, exits, marks, type Answer, type Confidence, type Mark, type PromptMark } from './schema.ts';
 import type { Level, Principle } from '#lib/content/principles.ts';
 
@@ -42,9 +43,9 @@ const note = optionalText(500);
 export function parseFields(
 	posted: Record<string, string | string[]>,
 	promptKeys: string[],
-): { fields: Fields; issues: { field: string; key: string }[] } {
+): { fields: Fields; issues: Mend[] } {
 	const fields: Fields = {};
-	const issues: { field: string; key: string }[] = [];
+	const issues: Mend[] = [];
 	const names = [...Object.keys(schemas), ...promptKeys.flatMap((key) => [`mark.${key}`, `note.${key}`])];
 	for (const name of names) {
 		const value = posted[name];
@@ -52,7 +53,7 @@ export function parseFields(
 		const schema = schemas[name] ?? (name.startsWith('mark.') ? mark : note);
 		const result = schema.safeParse(Array.isArray(value) ? value[0] : value);
 		if (result.success) fields[name as FieldName] = result.data;
-		else issues.push({ field: name, key: result.error.issues[0]!.message });
+		else issues.push(mend(name, result.error.issues[0]!));
 	}
 	return { fields, issues };
 }

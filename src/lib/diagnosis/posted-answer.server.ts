@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { promptsIn } from '#lib/content/content.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { line } from '#lib/forms/fields.ts';
+import { mend, type Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { parseFields, toFields, type FieldName } from './answer-fields.ts';
@@ -13,7 +14,7 @@ import type { Diagnosis } from './schema.ts';
 type Posted = Record<string, string | string[]>;
 type Result =
 	| { ok: true; diagnosis: Diagnosis; saved: Saved }
-	| { ok: false; issues: { field: string; key: string }[] };
+	| { ok: false; issues: Mend[] };
 
 const ideaText = line(300, 'error_idea_empty');
 
@@ -36,7 +37,7 @@ export async function takeAnswer(gate: Gate, id: number, principle: Principle, p
 	}
 	const { fields, issues } = parseFields(sent, promptKeys);
 	const idea = typeof posted.new_idea === 'string' && posted.new_idea.trim() ? ideaText.safeParse(posted.new_idea) : null;
-	if (idea && !idea.success) issues.push({ field: 'new_idea', key: idea.error.issues[0]!.message });
+	if (idea && !idea.success) issues.push(mend('new_idea', idea.error.issues[0]!));
 	if (issues.length) return { ok: false, issues };
 	const base = parseBase(String(posted.base ?? ''));
 	const saved = await saveAnswer(gate, id, principle, { fields, base }, locale);

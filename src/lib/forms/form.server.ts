@@ -1,7 +1,7 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import type { z } from 'zod';
 import * as m from '#lib/i18n/generated/messages.js';
-import type { FormState, Issue } from './form.ts';
+import { mend, type FormState, type Issue, type Mend } from './form.ts';
 
 // One way for every form: fields → schema → command → 303, or the form again with what was typed and what to mend.
 
@@ -28,7 +28,7 @@ export async function readFields(request: Request): Promise<Record<string, strin
 }
 
 /** Translates a message key at the edge; `max` is what a too long text was measured against. */
-function say(key: string, max?: unknown): string {
+function say({ key, max }: Mend): string {
 	const message = m[key as MessageKey] as ((inputs: Record<string, unknown>) => string) | undefined;
 	return message ? message({ max: String(max ?? '') }) : m.error_choose();
 }
@@ -36,10 +36,10 @@ function say(key: string, max?: unknown): string {
 /** The form again: status 400 unless said otherwise. */
 export function again(
 	values: FormState['values'],
-	issues: { field: string; key: string }[],
+	issues: Mend[],
 	status = 400,
 ): ActionFailure<FormState> {
-	return fail(status, { values, issues: issues.map(({ field, key }) => ({ field, message: say(key) })) });
+	return fail(status, { values, issues: issues.map((it) => ({ field: it.field, message: say(it) })) });
 }
 
 /** Checks fields against a schema; `secret` fields are never sent back. */
@@ -54,8 +54,7 @@ export function check<S extends z.ZodType>(
 	const issues = new Map<string, Issue>();
 	for (const issue of result.error.issues) {
 		const field = String(issue.path[0] ?? 'form');
-		if (!issues.has(field))
-			issues.set(field, { field, message: say(issue.message, 'maximum' in issue ? issue.maximum : undefined) });
+		if (!issues.has(field)) issues.set(field, { field, message: say(mend(field, issue)) });
 	}
 	return { ok: false, failure: fail(400, { values, issues: [...issues.values()] }) };
 }

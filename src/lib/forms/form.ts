@@ -1,5 +1,15 @@
+import type { z } from 'zod';
+
 /** One thing to mend: the field's name and a sentence in the person's language. */
 export type Issue = { field: string; message: string };
+
+/** One thing to mend before it is translated: the field, a message's key, and the length that a text may have. */
+export type Mend = { field: string; key: string; max?: number };
+
+/** What zod found wrong with `field`, to be translated at the edge. */
+export function mend(field: string, issue: z.core.$ZodIssue): Mend {
+	return { field, key: issue.message, ...('maximum' in issue && { max: Number(issue.maximum) }) };
+}
 
 /** What a form gets back when it could not be taken: what was typed, and what to mend. */
 export type FormState = { values: Record<string, string | string[]>; issues: Issue[] };
