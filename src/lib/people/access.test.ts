@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { Gate, may, type Permission } from './access.ts';
+import type { Membership, Person } from './schema.ts';
+
+const [culture, sports] = [1, 2];
+
+function person(id: number, name: string, ...memberships: Membership[]): Person {
+	return { id, name, email: `${id}@wierzbno.example`, locale: null, memberships };
+}
+const people = {
+	nobody: null,
+	'somebody without a role': person(1, 'Tomasz Sowa'),
+	observer: person(2, 'Ewa Lis', { role: 'observer', departmentId: null }),
+	'contributor of sports': person(3, 'Dariusz Kruk', { role: 'contributor', departmentId: sports }),
+	'head of sports': person(4, 'Maria Wójcik', { role: 'head', departmentId: sports }),
+	contributor: person(5, 'Piotr Zieliński', { role: 'contributor', departmentId: culture }),
+	head: person(6, 'Anna Nowak', { role: 'head', departmentId: culture }),
+	'head of sports who helps culture': person(
+		7,
+		'Zofia Mazur',
+		{ role: 'head', departmentId: sports },
+		{ role: 'contributor', departmentId: culture },
+	),
+	coordinator: person(8, 'Jan Kowal', { role: 'coordinator', departmentId: null }),
+};
+type Who = keyof typeof people;
+const everybody = Object.keys(people) as Who[];
+const signedIn = everybody.filter((who) => who !== 'nobody');
+const ofCulture: Who[] = ['contributor', 'head', 'head of sports who helps culture', 'coordinator'];
+
+const draft = { departmentId: culture, submitted: false };
+const submitted = { departmentId: culture, submitted: true };
+const commitment = { leadDepartmentId: culture, ownerId: 999 };
+
+type Case = [what: string, ask: (who: Person | null) => boolean, allowed: Who[]];
+// a permission that is not decided here does not pass the type check
+const table: Record<Permission, Case[]> = {
+	'city.read': [['read the city', (who) => may(who, 'city.read'), signedIn]],
+	'diagnosis.read': [
+		['read a draft of culture', (who) => may(who, 'diagnosis.read', draft), ofCulture],
+		['read what culture submitted', (who) => may(who, 'diagnosis.read', submitted), signedIn],
+	],
+	'diagnosis.answer': [
+		['answer for culture', (who) => may(who, 'diagnosis.answer', draft), ofCulture],
+		['answer what culture has submitted', (who) => may(who, 'diagnosis.answer', submitted), []],
+	],
+	'diagnosis.submit': [
+		['submit for culture', (who) => may(who, 'diagnosis.submit', draft), ['head', 'coordinator']],
+		['submit for culture twice', (who) => may(who, 'diagnosis.submit', submitted), []],
+	],
+	'commitment.make': [
+		['promise for culture', (who) => may(who, 'commitment.make', { departmentId: culture }), ofCulture],
+	],
+	'commitment.change': [
+		['change a commitment of culture', (who) => may(who, 'commitment.change', commitment), ofCulture],
+	],
+	'partnership.answer': [
+		['answer an invitation', (who) => may(who, 'partnership.answer', { departmentId: culture }), ofCulture],
+	],
+	'round.oversee': [['oversee the round', (who) => may(who, 'round.oversee'), ['coordinator']]],
+};
+
+describe('who may do what', () => {
+	test.each(Object.values(table).flat())('%s', (_, ask, allowed) => {
+		expect(everybody.filter((who) => ask(people[who]))).toEqual(allowed);
+	});
+
+	test('an owner may always change their own commitment, whatever else they are', () => {
+		for (const who of signedIn) {
+			const owned = { leadDepartmentId: culture, ownerId: people[who]!.id };
+			expect(may(people[who], 'commitment.change', owned), who).toBe(true);
+		}
+	});
+
+	test('a role of one department gives nothing in another', () => {
+		const elsewhere = { departmentId: 3, submitted: false };
+		for (const who of everybody.filter((it) => it !== 'coordinator')) {
+			expect(may(people[who], 'diagnosis.read', elsewhere), who).toBe(false);
+			expect(may(people[who], 'diagnosis.submit', elsewhere), who).toBe(false);
+			expect(may(people[who], 'commitment.make', elsewhere), who).toBe(false);
+		}
+	});
+});
+
+describe('the gate of a request', () => {
+	test('answers with the person it lets through', () => {
+		expect(new Gate(people.head).require('diagnosis.submit', draft)).toBe(people.head);
+	});
+
+	test('refuses with 403 what is not theirs', () => {
+		expect(() => new Gate(people.observer).require('commitment.make', { departmentId: culture })).toThrow(
+			expect.objectContaining({ status: 403 }),
+		);
+	});
+
+	test('leads to the sign-in page and back where nobody is signed in', () => {
+		const leads = (path: string) => expect(() => new Gate(null, path).require('city.read'));
+		leads('/').toThrow(expect.objectContaining({ status: 303, location: '/sign-in' }));
+		leads('/tracker?status=done&text=a b').toThrow(
+			expect.objectContaining({
+				status: 303,
+				location: '/sign-in?to=%2Ftracker%3Fstatus%3Ddone%26text%3Da%20b',
+			}),
+		);
+	});
+
+	test('remembers that it was asked, also when it refused', () => {
+		const gate = new Gate(people.observer);
+		expect(gate.asked).toBe(false);
+		expect(() => gate.require('round.oversee')).toThrow();
+		expect(gate.asked).toBe(true);
+		const open = new Gate(null);
+		open.open();
+		expect(open.asked).toBe(true);
+	});
+});
