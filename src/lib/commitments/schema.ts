@@ -67,7 +67,11 @@ const facts = {
 		.transform((value) => value || null),
 	principles: z.preprocess(
 		list,
-		z.array(z.enum(principles, { error: 'error_choose' })).min(1, 'error_principles_empty').max(4, 'error_choose'),
+		z
+			.array(z.enum(principles, { error: 'error_choose' }))
+			.min(1, 'error_principles_empty')
+			.max(4, 'error_choose')
+			.transform((ticked) => [...new Set(ticked)]),
 	),
 };
 
