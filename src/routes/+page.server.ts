@@ -27,7 +27,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const withSpans = await Promise.all(
 		diagnoses.map(async (diagnosis) => {
 			const spans = await spansOf(diagnosis, locale, today);
-			const states = Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<Principle, AnswerState>;
+			const states = Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<
+				Principle,
+				AnswerState
+			>;
 			return {
 				diagnosis,
 				spans,

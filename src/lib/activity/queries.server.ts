@@ -36,9 +36,10 @@ export async function historyOf(commitmentId: number, locale: Locale): Promise<E
 		...entry,
 		note: say(entry.note),
 		changes: Object.fromEntries(
-			Object.entries(entry.changes).map(([key, [from, to]]) => 
-				[key, key === 'principles' ? [named(from), named(to)] : [say(from), say(to)]]
-			),
+			Object.entries(entry.changes).map(([key, [from, to]]) => [
+				key,
+				key === 'principles' ? [named(from), named(to)] : [say(from), say(to)],
+			]),
 		) as Changes,
 	}));
 }

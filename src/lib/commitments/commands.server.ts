@@ -11,10 +11,19 @@ import { searchable } from '#lib/i18n/searchable.ts';
 import type { Gate } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { dueDayIssue, isClosed, plenty, postponementIssue, transition } from './rules.ts';
-import type { Commitment, handOverSchema, NewCommitment, postponeSchema, rewordSchema, Status, updateSchema } from './schema.ts';
+import type {
+	Commitment,
+	handOverSchema,
+	NewCommitment,
+	postponeSchema,
+	rewordSchema,
+	Status,
+	updateSchema,
+} from './schema.ts';
 
 /** What a verb answers with: done, or what to mend (field and message key). A stale version is one of these. */
-export type Outcome<T = object> = ({ ok: true } & T) | { ok: false; issues: { field: string; key: string }[] };
+export type Outcome<T = object> =
+	({ ok: true } & T) | { ok: false; issues: { field: string; key: string }[] };
 
 const refuse = (field: string, key: string): { ok: false; issues: { field: string; key: string }[] } => ({
 	ok: false,
@@ -52,66 +61,76 @@ async function canOwn(sql: Queryable, personId: number): Promise<boolean> {
 const words = (title: string, sign: string, firstStep: string) => searchable(`${title} ${sign} ${firstStep}`);
 
 /** Makes a commitment, from an idea or from scratch; the same form sent twice makes one. */
-export async function makeCommitment(gate: Gate, input: NewCommitment, today: Day): Promise<Outcome<{ id: number }>> {
+export async function makeCommitment(
+	gate: Gate,
+	input: NewCommitment,
+	today: Day,
+): Promise<Outcome<{ id: number }>> {
 	const person = gate.require('commitment.make', { departmentId: input.lead_department });
-	return database().begin(async (sql): Promise<Outcome<{ id: number }>> => {
-		// one form at a time for a department, so that three at once are not four
-		const [department] = await sql`select from department where id = ${input.lead_department} for update`;
-		if (!department) return refuse('lead_department', 'error_lead_empty');
-		if (input.key) {
-			const [made] = await sql<{ id: number }[]>`select id from commitment where form_key = ${input.key}`;
-			if (made) return { ok: true, id: made.id };
-		}
-		const due = dueDayIssue(input.due_on, today);
-		if (due) return refuse('due_on', due);
-		if (!(await canOwn(sql, input.owner))) return refuse('owner', 'error_owner_empty');
-		const partners = [...new Set(input.partners)].filter((it) => it !== input.lead_department);
-		const known = partners.length ? await sql`select id from department where id in ${sql(partners)}` : [];
-		if (known.length !== partners.length) return refuse('partners', 'error_choose');
+	return database()
+		.begin(async (sql): Promise<Outcome<{ id: number }>> => {
+			// one form at a time for a department, so that three at once are not four
+			const [department] = await sql`select from department where id = ${input.lead_department} for update`;
+			if (!department) return refuse('lead_department', 'error_lead_empty');
+			if (input.key) {
+				const [made] = await sql<{ id: number }[]>`select id from commitment where form_key = ${input.key}`;
+				if (made) return { ok: true, id: made.id };
+			}
+			const due = dueDayIssue(input.due_on, today);
+			if (due) return refuse('due_on', due);
+			if (!(await canOwn(sql, input.owner))) return refuse('owner', 'error_owner_empty');
+			const partners = [...new Set(input.partners)].filter((it) => it !== input.lead_department);
+			const known = partners.length ? await sql`select id from department where id in ${sql(partners)}` : [];
+			if (known.length !== partners.length) return refuse('partners', 'error_choose');
 
-		const [round] = await sql<{ id: number; made: number }[]>`
+			const [round] = await sql<{ id: number; made: number }[]>`
 			select r.id, (select count(*) from commitment c
 				where c.round_id = r.id and c.lead_department_id = ${input.lead_department} and c.status <> 'stopped') as made
 			from round r where r.closed_at is null and r.opens_on <= ${today} order by r.opens_on desc, r.id desc limit 1`;
-		if ((round?.made ?? 0) >= plenty && input.fourth !== 'yes') return refuse('fourth', 'error_fourth');
+			if ((round?.made ?? 0) >= plenty && input.fourth !== 'yes') return refuse('fourth', 'error_fourth');
 
-		const [row] = await sql<{ id: number }[]>`insert into commitment ${sql({
-			title: input.title,
-			leadDepartmentId: input.lead_department,
-			ownerId: input.owner,
-			dueOn: input.due_on,
-			firstDueOn: input.due_on,
-			sign: input.sign,
-			measureUnit: input.measure_unit || null,
-			measureBaseline: input.measure_baseline,
-			measureTarget: input.measure_target,
-			firstStep: input.first_step,
-			effort: input.effort,
-			principles: input.principles,
-			roundId: round?.id ?? null,
-			createdBy: person.id,
-			formKey: input.key ?? null,
-			search: words(input.title, input.sign, input.first_step),
-		})} returning id`;
-		const id = row!.id;
-		if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate))) throw new IdeaTaken();
-		const event = { personId: person.id, commitmentId: id };
-		await record(sql, { ...event, verb: 'commitment.make', departmentId: input.lead_department });
-		for (const departmentId of partners) {
-			await sql`insert into commitment_partner (commitment_id, department_id) values (${id}, ${departmentId})`;
-			await record(sql, { ...event, verb: 'partner.invite', departmentId });
-		}
-		return { ok: true, id };
-	}).catch((problem: unknown): Outcome<{ id: number }> => {
-		if (problem instanceof IdeaTaken) return refuse('idea', 'error_idea_taken');
-		throw problem;
-	});
+			const [row] = await sql<{ id: number }[]>`insert into commitment ${sql({
+				title: input.title,
+				leadDepartmentId: input.lead_department,
+				ownerId: input.owner,
+				dueOn: input.due_on,
+				firstDueOn: input.due_on,
+				sign: input.sign,
+				measureUnit: input.measure_unit || null,
+				measureBaseline: input.measure_baseline,
+				measureTarget: input.measure_target,
+				firstStep: input.first_step,
+				effort: input.effort,
+				principles: input.principles,
+				roundId: round?.id ?? null,
+				createdBy: person.id,
+				formKey: input.key ?? null,
+				search: words(input.title, input.sign, input.first_step),
+			})} returning id`;
+			const id = row!.id;
+			if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate))) throw new IdeaTaken();
+			const event = { personId: person.id, commitmentId: id };
+			await record(sql, { ...event, verb: 'commitment.make', departmentId: input.lead_department });
+			for (const departmentId of partners) {
+				await sql`insert into commitment_partner (commitment_id, department_id) values (${id}, ${departmentId})`;
+				await record(sql, { ...event, verb: 'partner.invite', departmentId });
+			}
+			return { ok: true, id };
+		})
+		.catch((problem: unknown): Outcome<{ id: number }> => {
+			if (problem instanceof IdeaTaken) return refuse('idea', 'error_idea_taken');
+			throw problem;
+		});
 }
 
 class IdeaTaken extends Error {}
 
 /** Takes an update: a status, a sentence, or both; which verb it is stands in the table of transitions. */
-export async function takeUpdate(gate: Gate, id: number, input: z.infer<typeof updateSchema>): Promise<Outcome> {
+export async function takeUpdate(
+	gate: Gate,
+	id: number,
+	input: z.infer<typeof updateSchema>,
+): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const { it, person } = await lock(sql, gate, id);
 		if (it.version !== input.version) return refuse('status', 'error_stale_update');
@@ -141,7 +160,12 @@ export async function takeUpdate(gate: Gate, id: number, input: z.infer<typeof u
 }
 
 /** Moves the due day to a later one, with a reason; the first promised day stays. */
-export async function postpone(gate: Gate, id: number, input: z.infer<typeof postponeSchema>, today: Day): Promise<Outcome> {
+export async function postpone(
+	gate: Gate,
+	id: number,
+	input: z.infer<typeof postponeSchema>,
+	today: Day,
+): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const { it, person } = await lock(sql, gate, id);
 		if (it.version !== input.version) return refuse('due_on', 'error_stale');
@@ -163,7 +187,11 @@ export async function postpone(gate: Gate, id: number, input: z.infer<typeof pos
 }
 
 /** Hands a commitment over to another person who can sign in. */
-export async function handOver(gate: Gate, id: number, input: z.infer<typeof handOverSchema>): Promise<Outcome> {
+export async function handOver(
+	gate: Gate,
+	id: number,
+	input: z.infer<typeof handOverSchema>,
+): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const { it, person } = await lock(sql, gate, id);
 		if (it.version !== input.version) return refuse('owner', 'error_stale');
@@ -188,7 +216,14 @@ export async function handOver(gate: Gate, id: number, input: z.infer<typeof han
 
 type Facts = Pick<
 	Commitment,
-	'title' | 'sign' | 'measureUnit' | 'measureBaseline' | 'measureTarget' | 'firstStep' | 'effort' | 'principles'
+	| 'title'
+	| 'sign'
+	| 'measureUnit'
+	| 'measureBaseline'
+	| 'measureTarget'
+	| 'firstStep'
+	| 'effort'
+	| 'principles'
 >;
 
 /** Says the same promise in better words: title, sign of success, measure, first step, effort, principles. */
@@ -204,7 +239,8 @@ export async function reword(
 		const [before] = await sql<Facts[]>`select title, sign, measure_unit, measure_baseline, measure_target,
 			first_step, effort, principles from commitment where id = ${id}`;
 		// what was only read in another language was not reworded
-		const kept = (text: string, stored: string) => (text === inViewersLanguage(stored, locale) ? stored : text);
+		const kept = (text: string, stored: string) =>
+			text === inViewersLanguage(stored, locale) ? stored : text;
 		const after: Facts = {
 			title: kept(input.title, before!.title),
 			sign: kept(input.sign, before!.sign),

@@ -65,5 +65,7 @@ function valueWord(field: string, value: string | number | boolean | null): stri
 export function changeLines({ changes }: Pick<Entry, 'changes'>): string[] {
 	return Object.entries(changes)
 		.filter(([field]) => field in fieldWords)
-		.map(([field, [from, to]]) => `${fieldWords[field]!()}: ${valueWord(field, from)} → ${valueWord(field, to)}`);
+		.map(
+			([field, [from, to]]) => `${fieldWords[field]!()}: ${valueWord(field, from)} → ${valueWord(field, to)}`,
+		);
 }

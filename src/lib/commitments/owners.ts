@@ -1,7 +1,11 @@
 import type { PossibleOwner } from '#lib/people/queries.server.ts';
 
 /** Owners as a select offers them: the department's own people first, then everybody else. */
-export function ownerOptions(owners: PossibleOwner[], departmentId: number, labels: { own: string; others: string }) {
+export function ownerOptions(
+	owners: PossibleOwner[],
+	departmentId: number,
+	labels: { own: string; others: string },
+) {
 	const option = ({ id, name }: PossibleOwner) => ({ value: String(id), label: name });
 	const isOwn = (owner: PossibleOwner) => owner.departmentIds.includes(departmentId);
 	return [

@@ -48,7 +48,9 @@ export type Hanger = { id: number; principles: Principle[]; state: Status | 'ove
 
 /** Everything a department has promised and not given up, as hangers of its bridge, in the order of the due days. */
 export async function hangersOf(departmentId: number, today: Day): Promise<Hanger[]> {
-	const rows = await database()<{ id: number; principles: Principle[]; status: Status; dueOn: Day; lastUpdateAt: Date }[]>`
+	const rows = await database()<
+		{ id: number; principles: Principle[]; status: Status; dueOn: Day; lastUpdateAt: Date }[]
+	>`
 		select id, principles, status, due_on, last_update_at from commitment
 		where lead_department_id = ${departmentId} and status <> 'stopped' order by due_on, id limit 60`;
 	return rows.map((row) => ({
@@ -87,7 +89,13 @@ export async function openCommitmentsOf(personId: number, locale: Locale, limit:
 	}));
 }
 
-export type Invitation = { id: number; title: string; leadShort: string; departmentId: number; departmentShort: string };
+export type Invitation = {
+	id: number;
+	title: string;
+	leadShort: string;
+	departmentId: number;
+	departmentShort: string;
+};
 
 /** The invitations to join as a partner that wait for an answer of these departments. */
 export async function invitationsTo(departmentIds: number[], locale: Locale): Promise<Invitation[]> {
@@ -118,7 +126,9 @@ export async function madeThisRound(departmentId: number, today: Day): Promise<n
 export async function citySignals(
 	today: Day,
 ): Promise<{ overdue: number; needsHelp: number; quiet: number; oldestOverdue: Day | null }> {
-	const [row] = await database()<{ overdue: number; needsHelp: number; quiet: number; oldestOverdue: Day | null }[]>`
+	const [row] = await database()<
+		{ overdue: number; needsHelp: number; quiet: number; oldestOverdue: Day | null }[]
+	>`
 		select count(*) filter (where due_on < ${today}) as overdue,
 			count(*) filter (where status = 'needs_help') as needs_help,
 			count(*) filter (where last_update_at < ${today}::date - ${quietDays}::int) as quiet,

@@ -76,8 +76,13 @@ const facts = {
 };
 
 /** A measure is a unit and a target, and may have a baseline; one without the other says nothing. */
-const measured = (it: { measure_unit: string; measure_baseline: number | null; measure_target: number | null }) =>
-	(it.measure_unit === '') === (it.measure_target === null) && (it.measure_baseline === null || it.measure_target !== null);
+const measured = (it: {
+	measure_unit: string;
+	measure_baseline: number | null;
+	measure_target: number | null;
+}) =>
+	(it.measure_unit === '') === (it.measure_target === null) &&
+	(it.measure_baseline === null || it.measure_target !== null);
 
 export const newCommitmentSchema = z
 	.object({

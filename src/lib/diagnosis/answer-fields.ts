@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { optionalText } from '#lib/forms/fields.ts';
 import { mend, type Mend } from '#lib/forms/form.ts';
-import { confidences, exits, marks, type Answer, type Confidence, type Mark, type PromptMark } from './schema.ts';
+import {
+	confidences,
+	exits,
+	marks,
+	type Answer,
+	type Confidence,
+	type Mark,
+	type PromptMark,
+} from './schema.ts';
 import type { Level, Principle } from '#lib/content/principles.ts';
 
 // An answer as a form sees it: a flat record of texts, marks of prompts included. Saving, merging and showing a

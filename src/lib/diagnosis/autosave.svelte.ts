@@ -11,7 +11,13 @@ export type SaveResult = {
 	savedAt: string;
 	clashes: Clash[];
 	theirName: string | null;
-	span: { state: AnswerState; level: Level | null; exit: Exit | null; answerName: string | null; marked: number };
+	span: {
+		state: AnswerState;
+		level: Level | null;
+		exit: Exit | null;
+		answerName: string | null;
+		marked: number;
+	};
 };
 
 type Draft = { fields: Record<string, string>; base: string };
@@ -157,7 +163,11 @@ export class Autosave {
 
 	#write(name: string, value: string): void {
 		const item = this.#form?.elements.namedItem(name);
-		if (item instanceof RadioNodeList || item instanceof HTMLTextAreaElement || item instanceof HTMLInputElement)
+		if (
+			item instanceof RadioNodeList ||
+			item instanceof HTMLTextAreaElement ||
+			item instanceof HTMLInputElement
+		)
 			item.value = value;
 	}
 
@@ -165,7 +175,11 @@ export class Autosave {
 	#keep(): void {
 		try {
 			if (!this.#dirty.size) localStorage.removeItem(this.#key);
-			else localStorage.setItem(this.#key, JSON.stringify({ fields: this.#read(), base: this.base } satisfies Draft));
+			else
+				localStorage.setItem(
+					this.#key,
+					JSON.stringify({ fields: this.#read(), base: this.base } satisfies Draft),
+				);
 		} catch {
 			return;
 		}

@@ -12,7 +12,11 @@ import { freeze } from './snapshot.server.ts';
 import type { Diagnosis } from './schema.ts';
 
 /** Takes the diagnosis's row lock, so that two verbs on it come one after the other. 404 if there is none. */
-async function lock(sql: Transaction, id: number, locale: Locale): Promise<Diagnosis & { submitted: boolean }> {
+async function lock(
+	sql: Transaction,
+	id: number,
+	locale: Locale,
+): Promise<Diagnosis & { submitted: boolean }> {
 	await sql`select from diagnosis where id = ${id} for update`;
 	const diagnosis = await findDiagnosis(id, locale, sql);
 	if (!diagnosis) error(404, 'not_found');
@@ -41,7 +45,13 @@ export async function startDiagnosis(gate: Gate, id: number, locale: Locale): Pr
 }
 
 /** What a save did: what the form now starts from, and where somebody else had written too. */
-export type Saved = { base: string; version: number; savedAt: Date; clashes: Clash[]; theirName: string | null };
+export type Saved = {
+	base: string;
+	version: number;
+	savedAt: Date;
+	clashes: Clash[];
+	theirName: string | null;
+};
 
 /**
  * Saves what was typed into one answer. `base` says which texts the form started from; a field that somebody
@@ -96,7 +106,10 @@ type Write = {
 	personId: number;
 };
 
-async function write(sql: Transaction, { diagnosis, principle, changed, result, personId }: Write): Promise<number> {
+async function write(
+	sql: Transaction,
+	{ diagnosis, principle, changed, result, personId }: Write,
+): Promise<number> {
 	const columns = toColumns(changed);
 	const [row] = await sql<{ version: number }[]>`
 		insert into answer ${sql({ diagnosisId: diagnosis.id, principle, updatedBy: personId, ...columns })}
@@ -159,7 +172,12 @@ export async function dropIdea(gate: Gate, id: number, ideaId: number, locale: L
  * Notes that an idea has become this commitment; part of the verb that makes commitments. False if there is no
  * such idea or it already is one; ends the request if the idea is another department's.
  */
-export async function ideaBecomes(sql: Transaction, ideaId: number, commitmentId: number, gate: Gate): Promise<boolean> {
+export async function ideaBecomes(
+	sql: Transaction,
+	ideaId: number,
+	commitmentId: number,
+	gate: Gate,
+): Promise<boolean> {
 	const [idea] = await sql<{ departmentId: number; commitmentId: number | null }[]>`
 		select g.department_id, i.commitment_id from idea i join diagnosis g on g.id = i.diagnosis_id
 		where i.id = ${ideaId} for update of i`;
@@ -170,7 +188,11 @@ export async function ideaBecomes(sql: Transaction, ideaId: number, commitmentId
 }
 
 /** Submits a diagnosis and freezes it; answers with the questions that are not complete, if any, and then does nothing. */
-export async function submitDiagnosis(gate: Gate, id: number, locale: Locale): Promise<{ incomplete: Principle[] }> {
+export async function submitDiagnosis(
+	gate: Gate,
+	id: number,
+	locale: Locale,
+): Promise<{ incomplete: Principle[] }> {
 	return database().begin(async (sql) => {
 		const diagnosis = await lock(sql, id, locale);
 		const person = gate.require('diagnosis.submit', diagnosis);

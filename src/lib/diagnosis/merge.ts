@@ -30,7 +30,11 @@ export function parseBase(line: string): Map<string, string> {
 }
 
 /** What of `posted` can be saved over `current`, and where both sides wrote since `base`. */
-export function merge(current: Fields, base: Map<string, string>, posted: Fields): { changed: Fields; clashes: Clash[] } {
+export function merge(
+	current: Fields,
+	base: Map<string, string>,
+	posted: Fields,
+): { changed: Fields; clashes: Clash[] } {
 	const changed: Fields = {};
 	const clashes: Clash[] = [];
 	const empty = fingerprint('');

@@ -46,7 +46,9 @@ export async function publicSpansOf(departmentId: number, locale: Locale, today:
 		answerName: null,
 		marked: 0,
 		prompts: 0,
-		hangers: hangers.filter((it) => it.principles.includes(principle)).map(({ id, state }) => ({ id, state })),
+		hangers: hangers
+			.filter((it) => it.principles.includes(principle))
+			.map(({ id, state }) => ({ id, state })),
 	}));
 }
 
@@ -69,7 +71,9 @@ export async function spansOf(diagnosis: Diagnosis, locale: Locale, today: Day):
 			answerName: nameOfLevel(locale, level, levelExit),
 			marked: marks.filter((mark) => mark.principle === principle).length,
 			prompts: promptsIn(locale, diagnosis.kind, principle).prompts.length,
-			hangers: hangers.filter((it) => it.principles.includes(principle)).map(({ id, state }) => ({ id, state })),
+			hangers: hangers
+				.filter((it) => it.principles.includes(principle))
+				.map(({ id, state }) => ({ id, state })),
 		};
 	});
 }

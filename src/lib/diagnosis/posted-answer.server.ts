@@ -12,9 +12,7 @@ import { answersOf, findDiagnosis, marksOf } from './queries.server.ts';
 import type { Diagnosis } from './schema.ts';
 
 type Posted = Record<string, string | string[]>;
-type Result =
-	| { ok: true; diagnosis: Diagnosis; saved: Saved }
-	| { ok: false; issues: Mend[] };
+type Result = { ok: true; diagnosis: Diagnosis; saved: Saved } | { ok: false; issues: Mend[] };
 
 const ideaText = line(300, 'error_idea_empty');
 
@@ -22,7 +20,13 @@ const ideaText = line(300, 'error_idea_empty');
  * Takes a posted question page: the answer's fields, the two buttons beside a clash (`take` gives way to the other
  * text, `join` puts theirs before yours), and a new idea if one was written. Writes nothing if something is to mend.
  */
-export async function takeAnswer(gate: Gate, id: number, principle: Principle, posted: Posted, locale: Locale): Promise<Result> {
+export async function takeAnswer(
+	gate: Gate,
+	id: number,
+	principle: Principle,
+	posted: Posted,
+	locale: Locale,
+): Promise<Result> {
 	const diagnosis = await findDiagnosis(id, locale);
 	if (!diagnosis) error(404, 'not_found');
 	gate.require('diagnosis.read', { ...diagnosis, submitted: diagnosis.submittedAt !== null });
@@ -36,7 +40,10 @@ export async function takeAnswer(gate: Gate, id: number, principle: Principle, p
 		if (theirs && theirs !== yours) sent[posted.join] = `${theirs}\n\n${yours}`;
 	}
 	const { fields, issues } = parseFields(sent, promptKeys);
-	const idea = typeof posted.new_idea === 'string' && posted.new_idea.trim() ? ideaText.safeParse(posted.new_idea) : null;
+	const idea =
+		typeof posted.new_idea === 'string' && posted.new_idea.trim()
+			? ideaText.safeParse(posted.new_idea)
+			: null;
 	if (idea && !idea.success) issues.push(mend('new_idea', idea.error.issues[0]!));
 	if (issues.length) return { ok: false, issues };
 	const base = parseBase(String(posted.base ?? ''));
@@ -45,7 +52,12 @@ export async function takeAnswer(gate: Gate, id: number, principle: Principle, p
 	return { ok: true, diagnosis, saved };
 }
 
-async function currentText(id: number, principle: Principle, field: FieldName, locale: Locale): Promise<string> {
+async function currentText(
+	id: number,
+	principle: Principle,
+	field: FieldName,
+	locale: Locale,
+): Promise<string> {
 	const marks = (await marksOf(id, locale)).filter((mark) => mark.principle === principle);
 	return toFields((await answersOf(id, locale))[principle], marks)[field] ?? '';
 }

@@ -7,7 +7,11 @@ import { answerState, type AnswerState } from './rules.ts';
 import { emptyAnswer, type Answer, type Diagnosis, type Idea, type PromptMark } from './schema.ts';
 
 /** The diagnosis with this id, or null. Ask the gate with it before showing anything of it. */
-export async function findDiagnosis(id: number, locale: Locale, sql: Queryable = database()): Promise<Diagnosis | null> {
+export async function findDiagnosis(
+	id: number,
+	locale: Locale,
+	sql: Queryable = database(),
+): Promise<Diagnosis | null> {
 	const [row] = await sql<Diagnosis[]>`
 		select g.id, g.round_id, in_language(r.name, ${locale}) as round_name, r.opens_on, r.due_on,
 			r.closed_at is not null as round_closed, g.department_id, d.slug as department_slug,
@@ -22,7 +26,11 @@ export async function findDiagnosis(id: number, locale: Locale, sql: Queryable =
 }
 
 /** The four answers of a diagnosis; those nobody has begun are empty ones. */
-export async function answersOf(id: number, locale: Locale, sql: Queryable = database()): Promise<Record<Principle, Answer>> {
+export async function answersOf(
+	id: number,
+	locale: Locale,
+	sql: Queryable = database(),
+): Promise<Record<Principle, Answer>> {
 	type Row = Omit<Answer, 'updatedBy'> & { personId: number; personName: string };
 	const rows = await sql<Row[]>`
 		select a.principle, a.today, a.barriers, a.voices, a.proud_of, a.level, a.level_exit, a.exit_reason,
@@ -30,7 +38,10 @@ export async function answersOf(id: number, locale: Locale, sql: Queryable = dat
 		from answer a join person p on p.id = a.updated_by
 		where a.diagnosis_id = ${id}`;
 	const say = (text: string) => inViewersLanguage(text, locale);
-	const answers = Object.fromEntries(principles.map((it) => [it, emptyAnswer(it)])) as Record<Principle, Answer>;
+	const answers = Object.fromEntries(principles.map((it) => [it, emptyAnswer(it)])) as Record<
+		Principle,
+		Answer
+	>;
 	for (const { personId, personName, ...row } of rows)
 		answers[row.principle] = {
 			...row,
@@ -46,7 +57,11 @@ export async function answersOf(id: number, locale: Locale, sql: Queryable = dat
 }
 
 /** The prompts that a diagnosis has marked, with their notes. */
-export async function marksOf(id: number, locale: Locale, sql: Queryable = database()): Promise<PromptMark[]> {
+export async function marksOf(
+	id: number,
+	locale: Locale,
+	sql: Queryable = database(),
+): Promise<PromptMark[]> {
 	const rows = await sql<PromptMark[]>`
 		select prompt_key, principle, mark, note from prompt_mark where diagnosis_id = ${id} order by prompt_key`;
 	return rows.map((row) => ({ ...row, note: inViewersLanguage(row.note, locale) }));
@@ -80,20 +95,33 @@ export async function ideasOf(id: number, locale: Locale, sql: Queryable = datab
 
 /** One idea with the diagnosis it belongs to, or null. */
 export async function findIdea(id: number, locale: Locale) {
-	const [row] = await database()<{ id: number; text: string; principle: Principle; diagnosisId: number; commitmentId: number | null }[]>`
+	const [row] = await database()<
+		{ id: number; text: string; principle: Principle; diagnosisId: number; commitmentId: number | null }[]
+	>`
 		select id, text, principle, diagnosis_id, commitment_id from idea where id = ${id}`;
 	return row ? { ...row, text: inViewersLanguage(row.text, locale) } : null;
 }
 
 /** The state of each question. */
-export function statesOf(answers: Record<Principle, Answer>, marks: PromptMark[]): Record<Principle, AnswerState> {
+export function statesOf(
+	answers: Record<Principle, Answer>,
+	marks: PromptMark[],
+): Record<Principle, AnswerState> {
 	return Object.fromEntries(
-		principles.map((it) => [it, answerState(answers[it], marks.some((mark) => mark.principle === it))]),
+		principles.map((it) => [
+			it,
+			answerState(
+				answers[it],
+				marks.some((mark) => mark.principle === it),
+			),
+		]),
 	) as Record<Principle, AnswerState>;
 }
 
 /** The submitted diagnosis of this department in the round before this one, or null. */
-export async function previousDiagnosis(it: Pick<Diagnosis, 'departmentId' | 'opensOn'>): Promise<number | null> {
+export async function previousDiagnosis(
+	it: Pick<Diagnosis, 'departmentId' | 'opensOn'>,
+): Promise<number | null> {
 	const [row] = await database()<{ id: number }[]>`
 		select g.id from diagnosis g join round r on r.id = g.round_id
 		where g.department_id = ${it.departmentId} and r.opens_on < ${it.opensOn} and g.submitted_at is not null
@@ -158,7 +186,11 @@ export async function roundBoard(roundId: number, locale: Locale): Promise<Round
 }
 
 /** The diagnoses of a round that these departments have to answer. */
-export async function diagnosesOf(departmentIds: number[], roundId: number, locale: Locale): Promise<Diagnosis[]> {
+export async function diagnosesOf(
+	departmentIds: number[],
+	roundId: number,
+	locale: Locale,
+): Promise<Diagnosis[]> {
 	if (!departmentIds.length) return [];
 	const rows = await database()<{ id: number }[]>`
 		select id from diagnosis where round_id = ${roundId} and department_id in ${database()(departmentIds)} order by id`;

@@ -7,7 +7,18 @@ export type AnswerState = 'empty' | 'started' | 'answered';
 /** What is missing from an answer before it can be submitted. */
 export type Missing = 'level' | 'today' | 'exit_reason';
 
-type Judged = Pick<Answer, 'today' | 'barriers' | 'voices' | 'proudOf' | 'level' | 'levelExit' | 'exitReason' | 'evidence' | 'confidence'>;
+type Judged = Pick<
+	Answer,
+	| 'today'
+	| 'barriers'
+	| 'voices'
+	| 'proudOf'
+	| 'level'
+	| 'levelExit'
+	| 'exitReason'
+	| 'evidence'
+	| 'confidence'
+>;
 
 /** What an answer still lacks: a level (or an exit), a sentence on today beside a level, a reason beside "does not apply". */
 export function missingFrom(answer: Judged): Missing[] {
@@ -23,8 +34,15 @@ export function missingFrom(answer: Judged): Missing[] {
 export function answerState(answer: Judged, hasMarks: boolean): AnswerState {
 	if (missingFrom(answer).length === 0) return 'answered';
 	const begun =
-		hasMarks || answer.level || answer.levelExit || answer.confidence ||
-		answer.today || answer.barriers || answer.voices || answer.proudOf || answer.evidence;
+		hasMarks ||
+		answer.level ||
+		answer.levelExit ||
+		answer.confidence ||
+		answer.today ||
+		answer.barriers ||
+		answer.voices ||
+		answer.proudOf ||
+		answer.evidence;
 	return begun ? 'started' : 'empty';
 }
 

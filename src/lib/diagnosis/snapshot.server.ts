@@ -90,7 +90,9 @@ export async function freeze(
 }
 
 /** The newest snapshot of a diagnosis, or null if it was never submitted. */
-export async function latestSnapshot(diagnosisId: number): Promise<(Snapshot & { submittedAt: Date }) | null> {
+export async function latestSnapshot(
+	diagnosisId: number,
+): Promise<(Snapshot & { submittedAt: Date }) | null> {
 	const [row] = await database()<{ content: Snapshot; submittedAt: Date }[]>`
 		select content, submitted_at from diagnosis_snapshot where diagnosis_id = ${diagnosisId}
 		order by number desc limit 1`;

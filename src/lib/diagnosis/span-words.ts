@@ -22,7 +22,10 @@ function answerWords({ state, level, answerName, marked, prompts }: SpanFacts): 
 }
 
 /** Spans as the bridge takes them: the drawing's facts and the words beneath; `href` leads to each question. */
-export function asSpans(facts: SpanFacts[], href?: (principle: SpanFacts['principle']) => string): SpanData[] {
+export function asSpans(
+	facts: SpanFacts[],
+	href?: (principle: SpanFacts['principle']) => string,
+): SpanData[] {
 	return facts.map((span) => ({
 		principle: span.principle,
 		name: span.name,

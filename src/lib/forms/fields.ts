@@ -22,7 +22,11 @@ export const text = (max: number, empty: string) =>
 
 /** Text that may be missing; empty is ''. */
 export const optionalText = (max: number) =>
-	z.string().optional().transform((value) => clean(value ?? '')).pipe(z.string().max(max, 'error_too_long'));
+	z
+		.string()
+		.optional()
+		.transform((value) => clean(value ?? ''))
+		.pipe(z.string().max(max, 'error_too_long'));
 
 /** The key of a row, as a form sends it. */
 export const id = (missing: string) =>

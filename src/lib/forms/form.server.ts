@@ -6,7 +6,8 @@ import { mend, type FormState, type Issue, type Mend } from './form.ts';
 // One way for every form: fields → schema → command → 303, or the form again with what was typed and what to mend.
 
 type MessageKey = keyof typeof m;
-type Parsed<T> = { ok: true; data: T; values: FormState['values'] } | { ok: false; failure: ActionFailure<FormState> };
+type Parsed<T> =
+	{ ok: true; data: T; values: FormState['values'] } | { ok: false; failure: ActionFailure<FormState> };
 
 /**
  * The text fields of a posted form; a name that came several times is a list. Files and bodies that can't be
@@ -34,11 +35,7 @@ function say({ key, max }: Mend): string {
 }
 
 /** The form again: status 400 unless said otherwise. */
-export function again(
-	values: FormState['values'],
-	issues: Mend[],
-	status = 400,
-): ActionFailure<FormState> {
+export function again(values: FormState['values'], issues: Mend[], status = 400): ActionFailure<FormState> {
 	return fail(status, { values, issues: issues.map((it) => ({ field: it.field, message: say(it) })) });
 }
 

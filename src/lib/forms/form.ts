@@ -21,7 +21,11 @@ export function typed(form: FormState | null | undefined, field: string, otherwi
 }
 
 /** The ticked values of `field`, or else `otherwise` if the form was not posted. */
-export function ticked(form: FormState | null | undefined, field: string, otherwise: string[] = []): string[] {
+export function ticked(
+	form: FormState | null | undefined,
+	field: string,
+	otherwise: string[] = [],
+): string[] {
 	if (!form) return otherwise;
 	const value = form.values[field];
 	return Array.isArray(value) ? value : value === undefined ? [] : [value];

@@ -28,16 +28,22 @@ export function dayAndMonth(day: Day, today: Day): string {
 /** For tables: 14 Mar 2027 · 14.03.2027 */
 export function shortDay(day: Day, today?: Day): string {
 	if (getLocale() === 'pl')
-		return formatter({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(asDate(day));
+		return formatter({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(
+			asDate(day),
+		);
 	const year = today?.slice(0, 4) === day.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
 	return formatter({ day: 'numeric', month: 'short', timeZone: 'UTC', ...year }).format(asDate(day));
 }
 
 /** Thursday 8 October 2026 · czwartek, 8 października 2026 */
 export function weekdayAndDay(day: Day): string {
-	return formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-		asDate(day),
-	);
+	return formatter({
+		weekday: 'long',
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'UTC',
+	}).format(asDate(day));
 }
 
 /** March 2027 · marzec 2027 */

@@ -40,7 +40,11 @@ export type Permission = keyof typeof rules;
 type Subject<P extends Permission> = Parameters<(typeof rules)[P]> extends [Person, infer S] ? [S] : [];
 
 /** Whether `person` may do this: for showing or hiding what a page offers. */
-export function may<P extends Permission>(person: Person | null, permission: P, ...subject: Subject<P>): boolean {
+export function may<P extends Permission>(
+	person: Person | null,
+	permission: P,
+	...subject: Subject<P>
+): boolean {
 	if (!person) return false;
 	return (rules[permission] as (person: Person, it?: unknown) => boolean)(person, subject[0]);
 }
@@ -71,7 +75,8 @@ export class Gate {
 	/** The signed-in person, if the permission is theirs; ends the request otherwise. */
 	require<P extends Permission>(permission: P, ...subject: Subject<P>): Person {
 		this.#asked = true;
-		if (!this.person) redirect(303, this.path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(this.path)}`);
+		if (!this.person)
+			redirect(303, this.path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(this.path)}`);
 		if (!may(this.person, permission, ...subject)) error(403, 'not_allowed');
 		return this.person;
 	}

@@ -24,7 +24,8 @@ export async function signIn(input: z.infer<typeof signInSchema>, address: strin
 		from sign_in_failure
 		where (email = ${input.email} or address = ${address})
 			and failed_at > now() - make_interval(mins => ${guessWindow})`;
-	if (Math.max(failures?.account ?? 0, failures?.source ?? 0) >= guessLimit) return { ok: false, reason: 'too_many' };
+	if (Math.max(failures?.account ?? 0, failures?.source ?? 0) >= guessLimit)
+		return { ok: false, reason: 'too_many' };
 
 	const [person] = await sql<{ id: number; passwordHash: string | null }[]>`
 		select id, password_hash from person where email = ${input.email} and disabled_at is null`;
@@ -48,7 +49,11 @@ export async function chooseLanguage(person: Person, locale: Locale): Promise<vo
 type NewPerson = { name: string; email: string; passwordHash: string | null; locale?: Locale | null };
 
 /** Adds a person with their roles; answers with the id. Fails on an e-mail that is taken. */
-export async function addPerson(sql: Queryable, person: NewPerson, memberships: Membership[]): Promise<number> {
+export async function addPerson(
+	sql: Queryable,
+	person: NewPerson,
+	memberships: Membership[],
+): Promise<number> {
 	const [row] = await sql<{ id: number }[]>`
 		insert into person (name, email, password_hash, locale)
 		values (${person.name}, ${person.email}, ${person.passwordHash}, ${person.locale ?? null}) returning id`;

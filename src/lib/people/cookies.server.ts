@@ -14,7 +14,13 @@ export function sessionOf(event: RequestEvent): string | undefined {
 /** Gives the browser a session: unreadable for scripts, not sent from other sites, only over https where there is https. */
 export function setSessionCookie(event: RequestEvent, id: string): void {
 	const secure = isSecure(event);
-	event.cookies.set(cookieName(secure), id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: cookieMaxAge });
+	event.cookies.set(cookieName(secure), id, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure,
+		maxAge: cookieMaxAge,
+	});
 }
 
 /** Takes the session from the browser. */

@@ -32,7 +32,10 @@ const email = z
 export const signInSchema = z.object({
 	email,
 	// only what could be hashed is looked at; rules for a new password do not belong on a sign-in form
-	password: z.string({ error: 'error_password_empty' }).min(1, 'error_password_empty').max(500, 'error_password_long'),
+	password: z
+		.string({ error: 'error_password_empty' })
+		.min(1, 'error_password_empty')
+		.max(500, 'error_password_long'),
 });
 
 export const setUpSchema = z.object({

@@ -59,7 +59,9 @@ export function baseConditions(filters: Filters, { today, departmentId, owners }
 	for (const word of searchable(q).split(/\s+/).filter(Boolean).slice(0, 8)) {
 		const theirs = owners.filter(({ name }) => searchable(name).includes(word)).map(({ id }) => id);
 		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-		parts.push(sql`(c.search like ${pattern} ${theirs.length ? sql`or c.owner_id in ${sql(theirs)}` : sql``})`);
+		parts.push(
+			sql`(c.search like ${pattern} ${theirs.length ? sql`or c.owner_id in ${sql(theirs)}` : sql``})`,
+		);
 	}
 	return parts.reduce((all, part) => sql`${all} and ${part}`);
 }

@@ -24,7 +24,9 @@ const fits: Record<Sort, (key: string) => boolean> = {
 export function readCursor(text: string | null, sort: Sort): Cursor | null {
 	if (!text) return null;
 	try {
-		const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+		const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
+			char.charCodeAt(0),
+		);
 		const parts: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 		if (!Array.isArray(parts)) return null;
 		const [itsSort, closed, key, id] = parts as unknown[];

@@ -4,7 +4,12 @@ import * as m from '#lib/i18n/generated/messages.js';
 import { dueWindows, type DueWindow, type Filters, type StatusFilter } from './filters.ts';
 
 const dueWord = (due: DueWindow): string =>
-	({ past: m.tracker_due_past, '30d': m.tracker_due_30, '90d': m.tracker_due_90, later: m.tracker_due_later })[due]();
+	({
+		past: m.tracker_due_past,
+		'30d': m.tracker_due_30,
+		'90d': m.tracker_due_90,
+		later: m.tracker_due_later,
+	})[due]();
 
 /** A status filter in the reader's language. */
 function statusFilterWord(status: StatusFilter): string {
@@ -36,7 +41,9 @@ export function activeFilters(it: Filters, names: Names): { words: string; witho
 	const active: { words: string | false | null | undefined; without: Partial<Filters> }[] = [
 		{ words: it.q && m.tracker_quoted({ words: it.q }), without: { q: '' } },
 		{
-			words: it.department && (names.departments.find(({ slug }) => slug === it.department)?.short ?? it.department),
+			words:
+				it.department &&
+				(names.departments.find(({ slug }) => slug === it.department)?.short ?? it.department),
 			without: { department: null },
 		},
 		{
@@ -46,7 +53,9 @@ export function activeFilters(it: Filters, names: Names): { words: string; witho
 		{ words: it.status !== 'current' && statusFilterWord(it.status), without: { status: 'current' } },
 		{ words: it.due && dueWord(it.due), without: { due: null } },
 		{
-			words: it.owner !== null && (names.owners.find(({ id }) => id === it.owner)?.name ?? m.tracker_unknown_owner()),
+			words:
+				it.owner !== null &&
+				(names.owners.find(({ id }) => id === it.owner)?.name ?? m.tracker_unknown_owner()),
 			without: { owner: null },
 		},
 		{ words: it.overdue && m.status_overdue(), without: { overdue: false } },

@@ -53,7 +53,10 @@ export function parseFilters(params: URLSearchParams): Filters {
 		quiet: params.get('quiet') === '1',
 		shared: params.get('shared') === '1',
 		// eslint-disable-next-line no-control-regex
-		q: (params.get('q') ?? '').replace(/[\u0000-\u001f\u007f]/g, ' ').trim().slice(0, 100),
+		q: (params.get('q') ?? '')
+			.replace(/[\u0000-\u001f\u007f]/g, ' ')
+			.trim()
+			.slice(0, 100),
 		sort: oneOf(sorts, params.get('sort')) ?? 'due',
 		descending: params.get('order') === 'desc',
 		after: cursor(params.get('after')),
@@ -64,7 +67,11 @@ export function parseFilters(params: URLSearchParams): Filters {
 /** The address of `filters`, with `changes`: '' or '?…'. A change of anything but the page goes back to the first page. */
 export function addressOf(filters: Filters, changes: Partial<Filters> = {}): string {
 	const turnsPage = 'after' in changes || 'before' in changes;
-	const it = { ...filters, ...(turnsPage || !Object.keys(changes).length ? {} : { after: null, before: null }), ...changes };
+	const it = {
+		...filters,
+		...(turnsPage || !Object.keys(changes).length ? {} : { after: null, before: null }),
+		...changes,
+	};
 	const params = new URLSearchParams();
 	if (it.department) params.set('department', it.department);
 	if (it.principle) params.set('principle', it.principle);
@@ -89,5 +96,7 @@ export const noFilters: Filters = parseFilters(new URLSearchParams());
 /** Whether anything is filtered; the order and the page are no filters. */
 export function isFiltered(filters: Filters): boolean {
 	const { sort, descending } = filters;
-	return addressOf({ ...filters, after: null, before: null }) !== addressOf({ ...noFilters, sort, descending });
+	return (
+		addressOf({ ...filters, after: null, before: null }) !== addressOf({ ...noFilters, sort, descending })
+	);
 }

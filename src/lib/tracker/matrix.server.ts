@@ -24,11 +24,23 @@ const none: Tally = { open: 0, done: 0, overdue: 0 };
  * Departments × principles: the level that each department submitted last, and what it has promised. A commitment
  * counts under each of its principles and once in its department's total. Four statements.
  */
-export async function matrixOf(locale: Locale, today: Day): Promise<{ rows: MatrixRow[]; columns: (Tally & { principle: Principle })[] }> {
+export async function matrixOf(
+	locale: Locale,
+	today: Day,
+): Promise<{ rows: MatrixRow[]; columns: (Tally & { principle: Principle })[] }> {
 	const sql = database();
 	const [departments, levels, cells, totals] = await Promise.all([
 		departmentsIn(locale),
-		sql<{ departmentId: number; diagnosisId: number; round: string; principle: Principle; level: Level | null; exit: Exit | null }[]>`
+		sql<
+			{
+				departmentId: number;
+				diagnosisId: number;
+				round: string;
+				principle: Principle;
+				level: Level | null;
+				exit: Exit | null;
+			}[]
+		>`
 			select g.department_id, g.id as diagnosis_id, in_language(r.name, ${locale}) as round, a.principle, a.level,
 				a.level_exit as exit
 			from (select distinct on (g.department_id) g.id, g.department_id, g.round_id

@@ -41,7 +41,10 @@ async function countsOf(filters: Filters, scope: Scope): Promise<Counts> {
 			count(*) filter (where ${ticked} and c.closed) as group_kept
 		from commitment c where ${baseConditions(filters, scope)}`;
 	const { groupOverdue, groupSoon, groupLater, groupKept, ...counts } = row!;
-	return { ...counts, groups: { overdue: groupOverdue, soon: groupSoon, later: groupLater, kept: groupKept } };
+	return {
+		...counts,
+		groups: { overdue: groupOverdue, soon: groupSoon, later: groupLater, kept: groupKept },
+	};
 }
 
 /** A page of the tracker with its counts and what its filters can choose from. Four statements, whatever the rows. */

@@ -95,7 +95,8 @@ function beyond({ closed, key, id }: Cursor, sort: Sort, down: boolean, backward
 	const sql = database();
 	const than = down ? sql`<` : sql`>`;
 	const laterHalf = backwards ? sql`<` : sql`>`;
-	if (sort === 'title') return sql`(c.title collate "pl-x-icu", c.id) ${than} (${String(key)} collate "pl-x-icu", ${id})`;
+	if (sort === 'title')
+		return sql`(c.title collate "pl-x-icu", c.id) ${than} (${String(key)} collate "pl-x-icu", ${id})`;
 	if (sort === 'updated') return sql`(c.last_update_at, c.id) ${than} (${String(key)}::timestamptz, ${id})`;
 	const [department, day] = sort === 'department' ? String(key).split(' ') : [null, String(key)];
 	const withinHalf = sql`(c.due_on, c.id) ${than} (${day!}::date, ${id})`;
@@ -114,7 +115,13 @@ function shaped(row: Row, today: Day, locale: Locale): TrackerRow {
 		principles: row.principles,
 		status: row.status,
 		signals,
-		group: row.closed ? 'kept' : signals.overdue ? 'overdue' : row.dueOn <= addDays(today, soonDays) ? 'soon' : 'later',
+		group: row.closed
+			? 'kept'
+			: signals.overdue
+				? 'overdue'
+				: row.dueOn <= addDays(today, soonDays)
+					? 'soon'
+					: 'later',
 		dueOn: row.dueOn,
 		createdOn: row.createdAt.toISOString().slice(0, 10),
 		closedOn: row.closedAt && row.closedAt.toISOString().slice(0, 10),

@@ -10,7 +10,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const person = gate.require('city.read');
 	const rounds = await roundsIn(locale);
 	const asked = Number(url.searchParams.get('round'));
-	const round = rounds.find(({ id }) => id === asked) ?? rounds.find(({ opensOn }) => opensOn <= today) ?? rounds[0] ?? null;
+	const round =
+		rounds.find(({ id }) => id === asked) ??
+		rounds.find(({ opensOn }) => opensOn <= today) ??
+		rounds[0] ??
+		null;
 	const own = person.memberships.map(({ departmentId }) => departmentId);
 	const rows = round ? await roundBoard(round.id, locale) : [];
 	return {

@@ -1,7 +1,14 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { historyOf } from '#lib/activity/queries.server.ts';
-import { answerInvitation, handOver, invitePartner, postpone, takeUpdate, type Outcome } from '#lib/commitments/commands.server.ts';
+import {
+	answerInvitation,
+	handOver,
+	invitePartner,
+	postpone,
+	takeUpdate,
+	type Outcome,
+} from '#lib/commitments/commands.server.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
 import { isClosed, reachable } from '#lib/commitments/rules.ts';
 import {
@@ -46,7 +53,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		owners,
 		mayChange,
 		mayAnswerFor: commitment.partners
-			.filter(({ status, departmentId }) => status === 'invited' && may(person, 'partnership.answer', { departmentId }))
+			.filter(
+				({ status, departmentId }) =>
+					status === 'invited' && may(person, 'partnership.answer', { departmentId }),
+			)
 			.map(({ departmentId }) => departmentId),
 		justMade: url.searchParams.has('made'),
 		justSaved: url.searchParams.has('saved'),
@@ -73,6 +83,7 @@ export const actions: Actions = {
 	postpone: (event) =>
 		act(event, 'postpone', postponeSchema, (gate, id, data) => postpone(gate, id, data, event.locals.today)),
 	hand_over: (event) => act(event, 'hand_over', handOverSchema, handOver),
-	invite: (event) => act(event, 'invite', inviteSchema, (gate, id, { department }) => invitePartner(gate, id, department)),
+	invite: (event) =>
+		act(event, 'invite', inviteSchema, (gate, id, { department }) => invitePartner(gate, id, department)),
 	answer: (event) => act(event, 'answer', answerInvitationSchema, answerInvitation),
 };

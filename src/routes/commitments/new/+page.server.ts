@@ -36,7 +36,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { texts } = contentIn(locale);
 	return {
 		idea,
-		diagnosis: diagnosis && { id: diagnosis.id, departmentShort: diagnosis.departmentShort, roundName: diagnosis.roundName },
+		diagnosis: diagnosis && {
+			id: diagnosis.id,
+			departmentShort: diagnosis.departmentShort,
+			roundName: diagnosis.roundName,
+		},
 		lead,
 		leads: own.map(({ id, short }) => ({ value: String(id), label: short })),
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
@@ -47,7 +51,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		limit: texts.limit,
 		who: texts.joint,
 		principleNames: contentIn(locale).questions.map(({ key, name }) => ({ value: key, label: name })),
-		example: { title: example.example_commitment, sign: example.sign_of_success, firstStep: example.first_step },
+		example: {
+			title: example.example_commitment,
+			sign: example.sign_of_success,
+			firstStep: example.first_step,
+		},
 		key: randomUUID(),
 	};
 };

@@ -27,7 +27,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		previousDiagnosis(diagnosis),
 		status === 'submitted' ? latestSnapshot(diagnosis.id) : null,
 	]);
-	const states = Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<Principle, AnswerState>;
+	const states = Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<
+		Principle,
+		AnswerState
+	>;
 	const { exits, texts, confidence, prompt_marks } = contentIn(locale);
 	return {
 		diagnosis,

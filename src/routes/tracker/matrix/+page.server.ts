@@ -13,7 +13,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 			...row,
 			cells: row.cells.map((cell) => ({ ...cell, word: nameOfLevel(locale, cell.level, cell.exit) })),
 		})),
-		columns: columns.map((column) => ({ ...column, name: questions.find(({ key }) => key === column.principle)!.short })),
+		columns: columns.map((column) => ({
+			...column,
+			name: questions.find(({ key }) => key === column.principle)!.short,
+		})),
 		noRanking: texts.no_ranking,
 	};
 };

@@ -8,7 +8,13 @@ import type { SaveResult } from '#lib/diagnosis/autosave.svelte.ts';
 import { dropIdea } from '#lib/diagnosis/commands.server.ts';
 import { baseOf } from '#lib/diagnosis/merge.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
-import { answersOf, findDiagnosis, ideasOf, marksOf, previousDiagnosis } from '#lib/diagnosis/queries.server.ts';
+import {
+	answersOf,
+	findDiagnosis,
+	ideasOf,
+	marksOf,
+	previousDiagnosis,
+} from '#lib/diagnosis/queries.server.ts';
 import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
 import { questionAfter } from '#lib/diagnosis/rules.ts';
 import { latestSnapshot } from '#lib/diagnosis/snapshot.server.ts';
@@ -57,21 +63,25 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		},
 		fields,
 		base: baseOf(fields),
-		savedAt: answers[principle].updatedAt && clock(answers[principle].updatedAt, configuration().CITY_TIME_ZONE),
+		savedAt:
+			answers[principle].updatedAt && clock(answers[principle].updatedAt, configuration().CITY_TIME_ZONE),
 		ideas: ideas.filter((idea) => idea.principle === principle),
-		practices: practicesIn(locale, diagnosis.kind, principle, 3).map(({ id, city, years, title, summary, source }) => ({
-			id,
-			city,
-			years,
-			title,
-			summary,
-			url: source.url,
-		})),
+		practices: practicesIn(locale, diagnosis.kind, principle, 3).map(
+			({ id, city, years, title, summary, source }) => ({
+				id,
+				city,
+				years,
+				title,
+				summary,
+				url: source.url,
+			}),
+		),
 		before: before && {
 			round: previous!.round[locale],
 			level: before.answer.level,
 			levelName: before.levels.find(({ value }) => value === before.answer.level)?.label[locale] ?? null,
-			exit: before.answer.levelExit && content.exits.find(({ key }) => key === before.answer.levelExit)!.label,
+			exit:
+				before.answer.levelExit && content.exits.find(({ key }) => key === before.answer.levelExit)!.label,
 			today: before.answer.today[locale],
 			barriers: before.answer.barriers[locale],
 			voices: before.answer.voices[locale],
@@ -101,9 +111,13 @@ export const actions: Actions = {
 		const { locale, today } = event.locals;
 		if (posted.autosave) {
 			const spans = await spansOf(diagnosis, locale, today);
-			const { state, level, exit, answerName, marked } = spans.find((it) => it.principle === event.params.principle)!;
+			const { state, level, exit, answerName, marked } = spans.find(
+				(it) => it.principle === event.params.principle,
+			)!;
 			const savedAt = clock(saved.savedAt, configuration().CITY_TIME_ZONE);
-			return { saved: { ...saved, savedAt, span: { state, level, exit, answerName, marked } } satisfies SaveResult };
+			return {
+				saved: { ...saved, savedAt, span: { state, level, exit, answerName, marked } } satisfies SaveResult,
+			};
 		}
 		const here = `/diagnoses/${diagnosis.id}`;
 		const next = questionAfter(event.params.principle);
@@ -123,7 +137,8 @@ export const actions: Actions = {
 		const result = await save(event, posted);
 		if ('failure' in result) return result.failure;
 		const idea = Number(posted.idea);
-		if (Number.isSafeInteger(idea)) await dropIdea(event.locals.gate, result.diagnosis.id, idea, event.locals.locale);
+		if (Number.isSafeInteger(idea))
+			await dropIdea(event.locals.gate, result.diagnosis.id, idea, event.locals.locale);
 		redirect(303, `/diagnoses/${result.diagnosis.id}/${event.params.principle}#ideas`);
 	},
 };

@@ -35,7 +35,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				updatedBy: updatedBy?.name ?? null,
 				confidence: confidence.find(({ key }) => key === answer.confidence)?.label ?? null,
 				missing: missingFrom(answer),
-				gaps: marks.filter(({ principle, mark }) => principle === span.principle && mark === 'we_dont_know').length,
+				gaps: marks.filter(({ principle, mark }) => principle === span.principle && mark === 'we_dont_know')
+					.length,
 				ideas: ideas.filter(({ principle }) => principle === span.principle),
 			};
 		}),
