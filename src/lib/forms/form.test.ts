@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { inLocale } from '#lib/i18n/locale.server.ts';
+import { line, optionalText } from './fields.ts';
+import { again, check, readFields } from './form.server.ts';
+import { issueOf, ticked, typed } from './form.ts';
+
+const url = 'http://127.0.0.1/commitments/new';
+const formType = 'application/x-www-form-urlencoded';
+const post = (body: BodyInit | null, type?: string) =>
+	new Request(url, { method: 'POST', body, ...(type && { headers: { 'content-type': type } }) });
+const read = async (body: BodyInit | null, type?: string) => ({ ...(await readFields(post(body, type))) });
+
+describe('reading a posted form', () => {
+	test('a name that came once is a text, one that came several times is a list in that order', async () => {
+		expect(await read('title=Lessons&partners=2&partners=3&note=', formType)).toEqual({
+			title: 'Lessons',
+			partners: ['2', '3'],
+			note: '',
+		});
+	});
+
+	test('Polish letters and signs come through both encodings', async () => {
+		const note = 'Zażółć gęślą jaźń & 100 % = "tak" + 😀';
+		const form = new FormData();
+		form.set('note', note);
+		expect(await read(form)).toEqual({ note });
+		expect(await read(new URLSearchParams({ note }))).toEqual({ note });
+	});
+
+	test('a file counts as not sent', async () => {
+		const form = new FormData();
+		form.set('title', new File(['x'], 'title.txt'));
+		form.append('note', 'a sentence');
+		form.append('note', new Blob(['y']));
+		expect(await read(form)).toEqual({ note: 'a sentence' });
+	});
+
+	test.each([
+		['nothing', null, undefined],
+		['an empty text', '', 'text/plain'],
+		['JSON', '{"title":"Lessons"}', 'application/json'],
+		['multipart without a boundary', 'title=Lessons', 'multipart/form-data'],
+		[
+			'multipart that breaks off',
+			'--x\r\nContent-Disposition: form-data; name="title"\r\n\r\nLess',
+			'multipart/form-data; boundary=x',
+		],
+		['another boundary than it says', '--y\r\n\r\n--y--', 'multipart/form-data; boundary=x'],
+		['nonsense as its type', 'title=Lessons', 'x;;;=\u00ff'],
+	])('%s reads as a form without fields', async (_, body, type) => {
+		expect(await read(body, type)).toEqual({});
+	});
+
+	test('percent signs and bytes that are no UTF-8 are read as text', async () => {
+		const fields = await read('note=%E0%A4%A&title=%ff%zz', formType);
+		expect(Object.keys(fields)).toEqual(['note', 'title']);
+		expect(Object.values(fields).every((value) => typeof value === 'string')).toBe(true);
+	});
+
+	test('names that objects have of their own are fields like others', async () => {
+		const fields = await readFields(post('constructor=a&toString=b&hasOwnProperty=c', formType));
+		expect(Object.keys(fields)).toEqual(['constructor', 'toString', 'hasOwnProperty']);
+		expect((await readFields(post('x=1', formType))).constructor).toBeUndefined();
+	});
+
+	test('"__proto__" is no field: an answer that carried it could not be written', async () => {
+		const fields = await readFields(post('__proto__=a&__proto__=b&title=Lessons', formType));
+		expect(Object.getOwnPropertyNames(fields)).toEqual(['title']);
+		expect(({} as Record<string, unknown>)['0']).toBeUndefined();
+	});
+});
+
+describe('checking a form', () => {
+	const schema = z.object({
+		title: line(20, 'error_title_empty'),
+		note: optionalText(5),
+		password: z.string().optional(),
+	});
+
+	test('hands on what the schema made of it, and nothing that it does not know', () => {
+		const form = check(schema, { title: ' Lessons ', note: 'soon', status: 'done' });
+		expect(form).toMatchObject({ ok: true, data: { title: 'Lessons', note: 'soon' } });
+		expect(form.ok && 'status' in form.data).toBe(false);
+	});
+
+	test('comes back with what was typed, as it was typed, and with a sentence for each field', () => {
+		const form = check(schema, { title: '  ', note: 'much too long' });
+		expect(form.ok).toBe(false);
+		if (form.ok) return;
+		expect(form.failure.status).toBe(400);
+		expect(form.failure.data).toEqual({
+			values: { title: '  ', note: 'much too long' },
+			issues: [
+				{ field: 'title', message: 'Say in one sentence what will change' },
+				{ field: 'note', message: 'Shorten this to at most 5 characters' },
+			],
+		});
+	});
+
+	test('says it in the language of the person', () => {
+		const form = inLocale('pl', () => check(schema, { title: '', note: 'o wiele za długo' }));
+		const messages = form.ok ? [] : form.failure.data.issues.map(({ message }) => message);
+		expect(messages).toHaveLength(2);
+		expect(messages[0]).not.toBe('Say in one sentence what will change');
+		expect(messages[1]).toContain('5');
+	});
+
+	test('never sends a secret back', () => {
+		const form = check(schema, { title: '', password: 'a bridge of four spans' }, ['password']);
+		expect(JSON.stringify(form)).not.toContain('four spans');
+	});
+
+	test('says something sensible where a schema has no words of its own', () => {
+		const form = check(z.object({ title: z.string() }), { title: ['a', 'b'] });
+		expect(form.ok ? [] : form.failure.data.issues).toEqual([
+			{ field: 'title', message: 'Choose one of the options' },
+		]);
+	});
+});
+
+describe('a form that is shown again', () => {
+	const refused = again({ title: 'Lessons', principles: ['equality', 'diversity'], effort: 'M' }, [
+		{ field: 'owner', key: 'error_owner_empty' },
+		{ field: 'note', key: 'error_too_long', max: 1000 },
+	]);
+	const form = refused.data;
+
+	test('says what to mend, with the numbers', () => {
+		expect(refused.status).toBe(400);
+		expect(issueOf(form, 'owner')).toBe('Choose a person who can sign in');
+		expect(issueOf(form, 'note')).toBe('Shorten this to at most 1000 characters');
+		expect(issueOf(form, 'title')).toBeUndefined();
+	});
+
+	test('holds what was typed and ticked', () => {
+		expect(typed(form, 'title', 'the stored title')).toBe('Lessons');
+		expect(ticked(form, 'principles')).toEqual(['equality', 'diversity']);
+		expect(ticked(form, 'effort')).toEqual(['M']);
+		expect(typed(form, 'principles')).toBe('equality');
+	});
+
+	test('shows what is stored where nothing was posted, but not a tick that was taken away', () => {
+		expect(typed(null, 'title', 'the stored title')).toBe('the stored title');
+		expect(ticked(null, 'principles', ['equality'])).toEqual(['equality']);
+		expect(ticked(form, 'partners', ['2'])).toEqual([]);
+	});
+});
