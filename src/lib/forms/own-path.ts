@@ -3,7 +3,9 @@ export function ownPath(value: unknown): string {
 	if (typeof value !== 'string' || !value.startsWith('/') || value.length > 2000) return '/';
 	try {
 		const url = new URL(value, 'http://own.invalid');
-		return url.host === 'own.invalid' ? url.pathname + url.search : '/';
+		const path = url.pathname + url.search;
+		// "/.//elsewhere" is of this site until its dots are resolved: what is left then names another host
+		return url.host === 'own.invalid' && !path.startsWith('//') ? path : '/';
 	} catch {
 		return '/';
 	}
