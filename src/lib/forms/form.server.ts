@@ -22,6 +22,8 @@ export async function readFields(request: Request): Promise<Record<string, strin
 		return fields;
 	}
 	for (const name of new Set(form.keys())) {
+		// no field of ours, and what carries it can't be sent back to the browser
+		if (name === '__proto__') continue;
 		const values = form.getAll(name).filter((value) => typeof value === 'string');
 		if (values.length) fields[name] = values.length > 1 ? values : values[0]!;
 	}
