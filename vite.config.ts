@@ -31,7 +31,9 @@ export default defineConfig({
 			tests('unit', ['src/**/*.test.ts'], { exclude: ['**/*.db.test.ts'] }),
 			tests('database', ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts'], {
 				globalSetup: 'tests/support/global-setup.ts',
+				// a busy machine takes its time to make a database
 				hookTimeout: 30_000,
+				testTimeout: 20_000,
 			}),
 		],
 	},
