@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import type { Transaction } from '#lib/database/connection.server.ts';
 
-// Large enough that the way to the server does not count, small enough for one statement's time and memory.
-const batch = 5_000;
+/** Rows in one statement: the way to the server does not count any more, and its memory not yet. */
+export const batch = 5_000;
 
 /**
  * Writes rows whose keys are a table's columns, in camelCase, identity keys included; all rows have the same keys.
@@ -16,9 +16,9 @@ export async function insertRows(tx: Transaction, table: string, rows: Iterable<
 		if (!first) return;
 		const columns = Object.keys(first);
 		const names = columns.map((column) => postgres.fromCamel(column));
-		const records = part.map((row) => {
+		const records = part.map((row): Record<string, unknown> => {
 			const values = new Map<string, unknown>(Object.entries(row));
-			return Object.fromEntries(columns.map((column, index) => [names[index], values.get(column)]));
+			return Object.fromEntries(names.map((name, index) => [name, values.get(columns[index]!)]));
 		});
 		await tx`insert into ${tx(table)} (${tx(columns)}) overriding system value
 			select ${tx(columns)} from jsonb_populate_recordset(null::${tx(table)}, ${tx.json(records as never)})`;

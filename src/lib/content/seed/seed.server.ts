@@ -1,6 +1,6 @@
 import type { Sql, Transaction } from '#lib/database/connection.server.ts';
 import { freeze } from '#lib/diagnosis/snapshot.server.ts';
-import { continueKeys, insertRows, withoutIndexes } from './bulk.server.ts';
+import { batch, continueKeys, insertRows, withoutIndexes } from './bulk.server.ts';
 import { cityOf, type City } from './city.ts';
 import { clockAt, type Clock } from './clock.ts';
 import { commitmentsOf } from './commitments.ts';
@@ -21,6 +21,8 @@ export async function seed(sql: Sql, options: SeedOptions, passwordHash: string)
 	return sql.begin(async (tx) => {
 		// the limit that keeps pages quick is not meant for this
 		await tx`set local statement_timeout = 0`;
+		// indexes are made for many rows at once
+		await tx`set local maintenance_work_mem = '256MB'`;
 		const counts: Counts = {};
 		const insert = async (table: string, rows: object[]) => {
 			counts[table] = await insertRows(tx, table, rows);
@@ -60,24 +62,21 @@ type Promising = {
 
 /** Writes the commitments batch by batch, and the log once everything that it tells is known. */
 async function promise(tx: Transaction, { options, city, rounds, clock, told }: Promising): Promise<Counts> {
-	await tx`create temp table untold (like activity_event) on commit drop`;
-	await tx`alter table untold alter column id drop not null`;
+	await tx`create temp table untold (like activity_event including identity) on commit drop`;
 	await insertRows(tx, 'untold', told);
-	const counts = { commitment: 0, commitment_partner: 0, activity_event: 0 };
-	let waiting: Record<'commitment' | 'commitment_partner' | 'untold', object[]>;
-	const empty = () => (waiting = { commitment: [], commitment_partner: [], untold: [] });
+	const waiting = { commitment: [] as object[], commitment_partner: [] as object[], untold: [] as object[] };
+	const counts: Counts = {};
 	const write = async () => {
-		counts.commitment += await insertRows(tx, 'commitment', waiting.commitment);
-		counts.commitment_partner += await insertRows(tx, 'commitment_partner', waiting.commitment_partner);
-		await insertRows(tx, 'untold', waiting.untold);
-		empty();
+		for (const [table, rows] of Object.entries(waiting)) {
+			counts[table] = (counts[table] ?? 0) + (await insertRows(tx, table, rows));
+			rows.length = 0;
+		}
 	};
-	empty();
 	for (const { commitment, partners, events } of commitmentsOf(options.commitments, city, rounds, clock)) {
-		waiting!.commitment.push(commitment);
-		waiting!.commitment_partner.push(...partners);
-		waiting!.untold.push(...events);
-		if (waiting!.commitment.length === 5_000) await write();
+		waiting.commitment.push(commitment);
+		waiting.commitment_partner.push(...partners);
+		waiting.untold.push(...events);
+		if (waiting.commitment.length === batch) await write();
 	}
 	await write();
 	const columns = [
@@ -91,7 +90,11 @@ async function promise(tx: Transaction, { options, city, rounds, clock, told }: 
 		'changes',
 	];
 	// keys are given in the order in which it happened: histories are read by them
-	const log = await tx`insert into activity_event (${tx(columns)}) select ${tx(columns)} from untold
-		order by at, commitment_id, diagnosis_id`;
-	return { ...counts, activity_event: log.count };
+	const log = await tx`
+		insert into activity_event (${tx(columns)}) select ${tx(columns)} from untold order by at, id`;
+	return {
+		commitment: counts['commitment']!,
+		commitment_partner: counts['commitment_partner']!,
+		activity_event: log.count,
+	};
 }
