@@ -210,7 +210,7 @@ export const education: CommitmentText[] = [
 			accept(-165, 'multiculturalism', 'hanna'),
 			begin(-120, {
 				en: 'The outline is there; former pupils changed half of it.',
-				pl: 'Konspekt jest; osoby po szkole zmieniły w nim połowę.',
+				pl: 'Konspekt gotowy; połowę zmieniły w nim osoby, które niedawno skończyły szkołę.',
 			}),
 			update(-75, {
 				en: 'Two dates are reserved.',

@@ -170,8 +170,8 @@ export const employment: CommitmentText[] = [
 		due: -15,
 		history: [
 			begin(-143, {
-				en: 'The data protection officer has read our draft.',
-				pl: 'Projekt ankiety jest po lekturze inspektorki ochrony danych.',
+				en: 'Our draft is with the data protection officer.',
+				pl: 'Nasz projekt jest już u inspektorki ochrony danych.',
 			}),
 			stop(-61, {
 				en: 'One department cannot ask this for the whole city. The question moves to the register of data gaps, where it belongs.',

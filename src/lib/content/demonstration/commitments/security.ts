@@ -37,7 +37,7 @@ export const security: CommitmentText[] = [
 			}),
 			reopen(-81, {
 				en: 'At the storm the text on evacuation was missing, so it is not done yet.',
-				pl: 'Przy wichurze zabrakło tekstu o ewakuacji, więc sprawa nie jest skończona.',
+				pl: 'Podczas wichury zabrakło tekstu o ewakuacji, więc sprawa nie jest skończona.',
 			}),
 			complete(-45, {
 				en: 'Fourteen texts now, evacuation included. Two minutes at the last warning.',

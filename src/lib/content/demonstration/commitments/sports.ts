@@ -22,7 +22,7 @@ export const sports: CommitmentText[] = [
 		},
 		firstStep: {
 			en: 'Go through the form with two people who are new to the city and mark where they get stuck.',
-			pl: 'Przejść formularz z dwiema osobami nowymi w mieście i zaznaczyć, gdzie utkną.',
+			pl: 'Przejść przez formularz z dwiema osobami nowymi w mieście i zaznaczyć, gdzie utkną.',
 		},
 		effort: 'M',
 		principles: ['equality'],

@@ -36,7 +36,7 @@ export const education: DiagnosisText = {
 					mark: 'we_dont_know',
 					note: {
 						en: 'Together with Social Policy we are looking for a lawful way to compare two registers.',
-						pl: 'Razem z polityką społeczną szukamy zgodnego z prawem sposobu na porównanie dwóch rejestrów.',
+						pl: 'Razem z Wydziałem Polityki Społecznej i Zdrowia szukamy zgodnego z prawem sposobu na porównanie dwóch rejestrów.',
 					},
 				},
 				{ prompt: 2, mark: 'we_know' },

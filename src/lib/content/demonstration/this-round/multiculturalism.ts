@@ -89,7 +89,7 @@ export const multiculturalism: DiagnosisText = {
 					mark: 'we_know',
 					note: {
 						en: 'With Culture twice, with Sports never.',
-						pl: 'Z kulturą dwa razy, ze sportem jeszcze nigdy.',
+						pl: 'Z Wydziałem Kultury dwa razy, z Wydziałem Sportu jeszcze nigdy.',
 					},
 				},
 			],
