@@ -22,7 +22,7 @@ const sources = [
 	'package.json',
 	'package-lock.json',
 ];
-const notBuilt = /(^|\/)(generated|testing)\/|\.test\.(ts|js)$/;
+const notBuilt = /(^|\/)(generated|testing)\/|\.test\.(ts|js)$|^src\/cli\/(?!bundle).*\.js$/;
 
 /** An error whose `sentence` is all that a person needs to read. @param {string} sentence @param {string} [details] */
 export function problem(sentence, details) {
