@@ -20,7 +20,7 @@ export function addDays(day: Day, days: number): Day {
 	return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Whether `text` is a real calendar day between 2000 and 2100. */
+/** Whether `text` is a real calendar day from 2000 to 2199. */
 export function isDay(text: string): boolean {
 	if (!/^2[01]\d\d-\d\d-\d\d$/.test(text)) return false;
 	const time = Date.parse(text);
