@@ -1,0 +1,297 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/support/database.ts';
+import { addDiagnosis, addRound, foundCity, type City } from '../../../tests/support/city.ts';
+import { limits, type Fields } from './answer-fields.ts';
+import { addIdea, dropIdea, saveAnswer, startDiagnosis } from './commands.server.ts';
+import { baseOf, parseBase } from './merge.ts';
+import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
+
+const sql = testDatabase();
+let city: City;
+let id: number;
+let rounds = 0;
+
+beforeAll(async () => {
+	city = await foundCity(sql);
+});
+// each test has a diagnosis of culture that nobody has touched
+beforeEach(async () => {
+	id = await addDiagnosis(
+		sql,
+		await addRound(sql, `2025-01-${String(++rounds).padStart(2, '0')}`),
+		city.culture,
+	);
+});
+
+type Who = Parameters<City['gate']>[0];
+const save = (who: Who, fields: Fields, base = '') =>
+	saveAnswer(city.gate(who), id, 'equality', { fields, base: parseBase(base) }, 'en');
+const answer = async () => (await answersOf(id, 'en')).equality;
+const marks = async () =>
+	(await marksOf(id, 'en')).map(({ promptKey, mark, note }) => [promptKey, mark, note]);
+const verbs = async () =>
+	(await sql<{ verb: string }[]>`select verb from activity_event where diagnosis_id = ${id} order by id`).map(
+		(it) => it.verb,
+	);
+const refused = expect.objectContaining({ status: 403 }) as Error;
+
+describe('starting a diagnosis', () => {
+	test('notes who began and when, once', async () => {
+		await startDiagnosis(city.gate('piotr'), id, 'en');
+		const first = await findDiagnosis(id, 'en');
+		await startDiagnosis(city.gate('anna'), id, 'en');
+		expect(first!.startedAt).toBeInstanceOf(Date);
+		expect(await findDiagnosis(id, 'en')).toEqual(first);
+		expect(await sql`select started_by from diagnosis where id = ${id}`).toMatchObject([
+			{ startedBy: city.people.piotr.id },
+		]);
+		expect(await verbs()).toEqual(['diagnosis.start']);
+	});
+
+	test('is not open to another department, an observer, or nobody', async () => {
+		await expect(startDiagnosis(city.gate('maria'), id, 'en')).rejects.toThrow(refused);
+		await expect(startDiagnosis(city.gate('ewa'), id, 'en')).rejects.toThrow(refused);
+		expect((await findDiagnosis(id, 'en'))!.startedAt).toBeNull();
+		expect(await verbs()).toEqual([]);
+	});
+
+	test('of none is not found', async () => {
+		await expect(startDiagnosis(city.gate('jan'), 999_999, 'en')).rejects.toThrow(
+			expect.objectContaining({ status: 404 }),
+		);
+	});
+});
+
+describe('saving an answer', () => {
+	test('keeps what was typed, says who typed it, and begins the diagnosis', async () => {
+		const saved = await save('piotr', { today: 'We count entries.', level: '2', confidence: 'guess' });
+		expect(saved).toMatchObject({ version: 1, clashes: [], theirName: null });
+		expect(await answer()).toMatchObject({
+			today: 'We count entries.',
+			level: 2,
+			levelExit: null,
+			confidence: 'guess',
+			barriers: '',
+			updatedBy: { name: 'Piotr Zieliński' },
+		});
+		expect(await verbs()).toEqual(['diagnosis.start', 'diagnosis.answer']);
+	});
+
+	test('field after field from the base that each save answered with', async () => {
+		const first = await save('anna', { today: 'We count' });
+		const second = await save('anna', { today: 'We count entries.' }, first.base);
+		const third = await save('anna', { barriers: 'Forms in Polish only.', level: '3' }, second.base);
+		expect(third).toMatchObject({ version: 3, clashes: [] });
+		expect(await answer()).toMatchObject({
+			today: 'We count entries.',
+			barriers: 'Forms in Polish only.',
+			level: 3,
+		});
+	});
+
+	test('tells the log from what to what, and by whom', async () => {
+		const first = await save('anna', { voices: 'Deaf visitors.' });
+		await save('jan', { voices: 'Deaf and blind visitors.' }, first.base);
+		const [, , event] = await sql`
+			select person_id, department_id, note, changes from activity_event where diagnosis_id = ${id} order by id`;
+		expect(event).toEqual({
+			personId: city.people.jan.id,
+			departmentId: city.culture,
+			note: 'equality',
+			changes: { voices: ['Deaf visitors.', 'Deaf and blind visitors.'] },
+		});
+	});
+
+	test('that changes nothing leaves no trace', async () => {
+		expect(await save('anna', {})).toMatchObject({ version: 0 });
+		expect(await save('anna', { today: '', level: '' })).toMatchObject({ version: 0 });
+		expect((await findDiagnosis(id, 'en'))!.startedAt).toBeNull();
+		const { base } = await save('anna', { today: 'We count entries.' });
+		const before = await answer();
+		await save('anna', { today: 'We count entries.' }, base);
+		expect(await answer()).toEqual(before);
+		expect(await verbs()).toHaveLength(2);
+	});
+
+	test('takes every text at its full length', async () => {
+		const fields = Object.fromEntries(
+			Object.entries(limits).map(([name, max]) => [name, 'ż'.repeat(max)]),
+		) as Fields;
+		expect((await save('anna', { ...fields, level: 'not_applicable' })).clashes).toEqual([]);
+		const { today, evidence, exitReason } = await answer();
+		expect([today.length, evidence.length, exitReason.length]).toEqual([
+			limits.today,
+			limits.evidence,
+			limits.exit_reason,
+		]);
+	});
+
+	test('from a level to an exit and back leaves one of them', async () => {
+		const first = await save('anna', { level: '4' });
+		const second = await save('anna', { level: 'not_sure' }, first.base);
+		expect(await answer()).toMatchObject({ level: null, levelExit: 'not_sure' });
+		const third = await save('anna', { level: '1' }, second.base);
+		expect(await answer()).toMatchObject({ level: 1, levelExit: null });
+		await save('anna', { level: '' }, third.base);
+		expect(await answer()).toMatchObject({ level: null, levelExit: null });
+	});
+
+	test('is refused to another department and to an observer, and nothing is written', async () => {
+		for (const who of ['maria', 'ewa', 'tomasz'] as const)
+			await expect(save(who, { today: 'Not mine to say.' })).rejects.toThrow(refused);
+		expect(await answer()).toMatchObject({ today: '', version: 0 });
+		expect(await verbs()).toEqual([]);
+	});
+});
+
+describe('two people in one answer', () => {
+	test('from the same page in different fields both are kept', async () => {
+		const opened = await save('anna', { today: 'We count entries.' });
+		await save('anna', { barriers: 'Forms in Polish only.' }, opened.base);
+		const piotr = await save('piotr', { today: 'We count entries.', voices: 'Youth.' }, opened.base);
+		expect(piotr.clashes).toEqual([]);
+		expect(await answer()).toMatchObject({
+			today: 'We count entries.',
+			barriers: 'Forms in Polish only.',
+			voices: 'Youth.',
+		});
+	});
+
+	test('in the same field the second sees both texts, and the first is still stored', async () => {
+		const opened = await save('anna', { today: 'We count.' });
+		await save('anna', { today: 'We count entries.' }, opened.base);
+		const before = await answer();
+		const piotr = await save('piotr', { today: 'We count everybody.' }, opened.base);
+		expect(piotr).toMatchObject({
+			clashes: [{ field: 'today', yours: 'We count everybody.', theirs: 'We count entries.' }],
+			theirName: 'Anna Nowak',
+		});
+		expect(await answer()).toEqual(before);
+	});
+
+	test('a stale save keeps its other fields, and clashes only where both wrote', async () => {
+		const opened = await save('anna', { today: 'We count.' });
+		await save('anna', { today: 'We count entries.' }, opened.base);
+		const { clashes } = await save('piotr', { today: 'We do not.', evidence: 'Box office' }, opened.base);
+		expect(clashes.map(({ field }) => field)).toEqual(['today']);
+		expect(await answer()).toMatchObject({ today: 'We count entries.', evidence: 'Box office' });
+	});
+
+	test('one that was emptied by the other is a clash as well', async () => {
+		const opened = await save('anna', { proud_of: 'The open rehearsal.' });
+		await save('anna', { proud_of: '' }, opened.base);
+		const { clashes } = await save('piotr', { proud_of: 'The open rehearsals.' }, opened.base);
+		expect(clashes).toEqual([{ field: 'proud_of', yours: 'The open rehearsals.', theirs: '' }]);
+	});
+
+	test('a page that was open since before the answer began overwrites nothing', async () => {
+		await save('anna', { today: 'We count entries.', level: '2' });
+		const { clashes } = await save('piotr', { today: 'Nothing.', level: '1' });
+		expect(clashes).toHaveLength(2);
+		expect(await answer()).toMatchObject({ today: 'We count entries.', level: 2 });
+	});
+});
+
+describe('marks of prompts', () => {
+	const [mark, note] = ['mark.culture-equality-1', 'note.culture-equality-1'] as const;
+
+	test('are kept with their note, changed and taken away', async () => {
+		const first = await save('anna', { [mark]: 'we_guess', [note]: 'Ask the box office.' });
+		expect(await marks()).toEqual([['culture-equality-1', 'we_guess', 'Ask the box office.']]);
+		const second = await save('anna', { [mark]: 'we_dont_know' }, first.base);
+		expect(await marks()).toEqual([['culture-equality-1', 'we_dont_know', 'Ask the box office.']]);
+		await save('anna', { [mark]: '', [note]: '' }, second.base);
+		expect(await marks()).toEqual([]);
+	});
+
+	test('of two people on two prompts are both kept', async () => {
+		await save('anna', { [mark]: 'we_know' });
+		await save('piotr', { 'mark.culture-equality-2': 'we_guess' });
+		expect(await marks()).toEqual([
+			['culture-equality-1', 'we_know', ''],
+			['culture-equality-2', 'we_guess', ''],
+		]);
+	});
+
+	test('of two people on one prompt clash', async () => {
+		await save('anna', { [mark]: 'we_know' });
+		const { clashes } = await save('piotr', { [mark]: 'we_dont_know' });
+		expect(clashes).toEqual([{ field: mark, yours: 'we_dont_know', theirs: 'we_know' }]);
+		expect(await marks()).toEqual([['culture-equality-1', 'we_know', '']]);
+	});
+
+	test('set after their note do not clash with oneself', async () => {
+		const { base } = await save('anna', { [note]: 'Ask the box office.' });
+		expect(await marks()).toEqual([['culture-equality-1', 'we_guess', 'Ask the box office.']]);
+		const tapped = await save('anna', { [mark]: 'we_know' }, base);
+		expect(tapped.clashes).toEqual([]);
+		expect(await marks()).toEqual([['culture-equality-1', 'we_know', 'Ask the box office.']]);
+	});
+
+	test('taken from their note and set again do not clash with oneself', async () => {
+		const first = await save('anna', { [mark]: 'we_know', [note]: 'Ask the box office.' });
+		const second = await save('anna', { [mark]: '' }, first.base);
+		const third = await save('anna', { [mark]: 'we_dont_know' }, second.base);
+		expect([...second.clashes, ...third.clashes]).toEqual([]);
+		expect(await marks()).toEqual([['culture-equality-1', 'we_dont_know', 'Ask the box office.']]);
+	});
+
+	test('the base after a save is the base of the page when it is opened anew', async () => {
+		const { base } = await save('anna', {
+			today: 'We count.',
+			[note]: 'Ask the box office.',
+			level: 'not_sure',
+		});
+		const again = await save('anna', {}, base);
+		expect(parseBase(again.base)).toEqual(parseBase(base));
+		expect(baseOf({ [mark]: 'we_guess' })).not.toBe('');
+		expect(parseBase(base).get(mark)).toBe(parseBase(baseOf({ [mark]: 'we_guess' })).get(mark));
+	});
+});
+
+describe('ideas', () => {
+	const idea = { principle: 'equality', text: 'An hour with a quiet foyer' } as const;
+
+	test('stand under their question in the order they came, and begin the diagnosis', async () => {
+		await addIdea(city.gate('piotr'), id, idea, 'en');
+		await addIdea(
+			city.gate('anna'),
+			id,
+			{ ...idea, text: 'Surtitles', practiceKey: 'barcelona-districts' },
+			'en',
+		);
+		expect(await ideasOf(id, 'en')).toMatchObject([
+			{ ...idea, createdBy: 'Piotr Zieliński', commitment: null },
+			{ text: 'Surtitles', practiceKey: 'barcelona-districts' },
+		]);
+		expect(await verbs()).toEqual(['diagnosis.start', 'idea.add', 'idea.add']);
+	});
+
+	test('are dropped by the department and stay in the log', async () => {
+		await addIdea(city.gate('piotr'), id, idea, 'en');
+		const [{ id: ideaId } = { id: 0 }] = await ideasOf(id, 'en');
+		await dropIdea(city.gate('anna'), id, ideaId, 'en');
+		expect(await ideasOf(id, 'en')).toEqual([]);
+		const [event] =
+			await sql`select note from activity_event where diagnosis_id = ${id} and verb = 'idea.drop'`;
+		expect(event).toEqual({ note: idea.text });
+	});
+
+	test('of another diagnosis are not dropped through this one', async () => {
+		await addIdea(city.gate('maria'), city.diagnoses.sports, idea, 'en');
+		const [{ id: foreign } = { id: 0 }] = await ideasOf(city.diagnoses.sports, 'en');
+		await dropIdea(city.gate('anna'), id, foreign, 'en');
+		expect(await ideasOf(city.diagnoses.sports, 'en')).toHaveLength(1);
+		await expect(dropIdea(city.gate('anna'), city.diagnoses.sports, foreign, 'en')).rejects.toThrow(refused);
+	});
+
+	test('that are not there are dropped without a trace', async () => {
+		await dropIdea(city.gate('anna'), id, 999_999, 'en');
+		expect(await verbs()).toEqual([]);
+	});
+
+	test('are refused to another department', async () => {
+		await expect(addIdea(city.gate('maria'), id, idea, 'en')).rejects.toThrow(refused);
+		expect(await ideasOf(id, 'en')).toEqual([]);
+	});
+});
