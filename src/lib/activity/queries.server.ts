@@ -35,11 +35,11 @@ export async function historyOf(commitmentId: number, locale: Locale): Promise<E
 	return rows.map((entry) => ({
 		...entry,
 		note: say(entry.note),
-		changes: Object.fromEntries(
+		changes: Object.fromEntries<Changes[string]>(
 			Object.entries(entry.changes).map(([key, [from, to]]) => [
 				key,
 				key === 'principles' ? [named(from), named(to)] : [say(from), say(to)],
 			]),
-		) as Changes,
+		),
 	}));
 }

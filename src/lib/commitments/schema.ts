@@ -45,7 +45,8 @@ export type Commitment = {
 	diagnosisId: number | null;
 };
 
-const list = (values: unknown) => (Array.isArray(values) ? values : values === undefined ? [] : [values]);
+const list = (values: unknown): unknown[] =>
+	Array.isArray(values) ? values : values === undefined ? [] : [values];
 
 const day = (empty: string) =>
 	z

@@ -14,11 +14,13 @@ function set<T>(tree: T, locale: Locale): T {
 	if (typeof tree === 'string') return typeset(tree, locale) as T;
 	if (Array.isArray(tree)) return tree.map((item: unknown) => set(item, locale)) as T;
 	if (tree && typeof tree === 'object')
-		return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, key === 'url' ? value : set(value, locale)])) as T;
+		return Object.fromEntries(
+			Object.entries(tree).map(([key, value]) => [key, key === 'url' ? value : set(value, locale)]),
+		) as T;
 	return tree;
 }
 
-const contents: Record<Locale, Content> = { en: english, pl: set(polish as Content, 'pl') };
+const contents: Record<Locale, Content> = { en: english, pl: set(polish, 'pl') };
 
 /** Every text of the product in one language. */
 export function contentIn(locale: Locale): Content {

@@ -102,11 +102,22 @@ export function toColumns({ level, confidence, ...fields }: Fields) {
 	};
 }
 
+/** The fields as they are kept: a note without a mark is a guess. */
+export function withGuesses(fields: Fields): Fields {
+	const guesses: Fields = {};
+	for (const [name, text] of Object.entries(fields)) {
+		if (!text || !name.startsWith('note.')) continue;
+		const mark = `mark.${name.slice('note.'.length)}` as const;
+		if (!fields[mark]) guesses[mark] = 'we_guess';
+	}
+	return { ...fields, ...guesses };
+}
+
 /** The prompts that `fields` mark, with the note to each; a note without a mark is kept as a guess. */
 export function toMarks(fields: Fields, principle: Principle, promptKeys: string[]): PromptMark[] {
+	const kept = withGuesses(fields);
 	return promptKeys.flatMap((promptKey) => {
-		const note = fields[`note.${promptKey}`] ?? '';
-		const mark = (fields[`mark.${promptKey}`] || (note && 'we_guess')) as Mark | '';
-		return mark ? [{ promptKey, principle, mark, note }] : [];
+		const mark = kept[`mark.${promptKey}`] as Mark | '' | undefined;
+		return mark ? [{ promptKey, principle, mark, note: kept[`note.${promptKey}`] ?? '' }] : [];
 	});
 }

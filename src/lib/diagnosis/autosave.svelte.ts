@@ -38,6 +38,8 @@ export class Autosave {
 
 	#form: HTMLFormElement | undefined;
 	#key = '';
+	// nothing on the page reads these: plain ones are enough
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity
 	#dirty = new Set<string>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#running = false;
@@ -80,6 +82,7 @@ export class Autosave {
 		const sent = this.#read();
 		this.#running = true;
 		this.state = 'saving';
+		// eslint-disable-next-line svelte/prefer-svelte-reactivity
 		const body = new URLSearchParams({ ...sent, base: this.base, autosave: '1' });
 		try {
 			const response = await fetch('?/save', {
@@ -158,7 +161,9 @@ export class Autosave {
 
 	#read(): Record<string, string> {
 		const data = new FormData(this.#form);
-		return Object.fromEntries([...this.#dirty].map((name) => [name, String(data.get(name) ?? '')]));
+		return Object.fromEntries(
+			[...this.#dirty].map((name) => [name, (data.get(name) as string | null) ?? '']),
+		);
 	}
 
 	#write(name: string, value: string): void {

@@ -6,7 +6,7 @@ import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { baseOf, merge, type Clash } from './merge.ts';
-import { toColumns, toFields, toMarks, type Fields } from './answer-fields.ts';
+import { toColumns, toFields, toMarks, withGuesses, type Fields } from './answer-fields.ts';
 import { answersOf, findDiagnosis, marksOf, statesOf } from './queries.server.ts';
 import { freeze } from './snapshot.server.ts';
 import type { Diagnosis } from './schema.ts';
@@ -72,9 +72,10 @@ export async function saveAnswer(
 			answer,
 			(await marksOf(id, locale, sql)).filter((mark) => mark.principle === principle),
 		);
-		const { changed, clashes } = merge(current, base, fields);
-		const result = { ...current, ...changed };
-		const names = Object.keys(changed) as (keyof Fields)[];
+		const { changed: merged, clashes } = merge(current, base, fields);
+		const result = withGuesses({ ...current, ...merged });
+		const names = (Object.keys(result) as (keyof Fields)[]).filter((name) => result[name] !== (current[name] ?? ''));
+		const changed: Fields = Object.fromEntries(names.map((name) => [name, result[name]]));
 		let version = answer.version;
 		if (names.length) {
 			await begin(sql, diagnosis, person.id);

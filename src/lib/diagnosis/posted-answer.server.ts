@@ -48,7 +48,8 @@ export async function takeAnswer(
 	if (issues.length) return { ok: false, issues };
 	const base = parseBase(String(posted.base ?? ''));
 	const saved = await saveAnswer(gate, id, principle, { fields, base }, locale);
-	if (idea) await addIdea(gate, id, { principle, text: idea.data! }, locale);
+	// where texts clash the page comes back with everything typed on it, this idea too, and is sent again
+	if (idea && !saved.clashes.length) await addIdea(gate, id, { principle, text: idea.data! }, locale);
 	return { ok: true, diagnosis, saved };
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const clean = (text: string) =>
 	text
 		.replace(/\r\n?/g, '\n')
-		// eslint-disable-next-line no-control-regex
+
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
 		.trim();
 

@@ -52,7 +52,7 @@ export function parseFilters(params: URLSearchParams): Filters {
 		overdue: params.get('overdue') === '1',
 		quiet: params.get('quiet') === '1',
 		shared: params.get('shared') === '1',
-		// eslint-disable-next-line no-control-regex
+
 		q: (params.get('q') ?? '')
 			.replace(/[\u0000-\u001f\u007f]/g, ' ')
 			.trim()

@@ -36,6 +36,8 @@ type Row = Omit<TrackerRow, 'signals' | 'group' | 'createdOn' | 'closedOn'> & {
 	closed: boolean;
 	leadDepartmentId: number;
 	lastUpdateAt: Date;
+	/** The same moment as text, to the microsecond: a Date would lose what two rows may differ by. */
+	updated: string;
 	createdAt: Date;
 	closedAt: Date | null;
 };
@@ -43,7 +45,7 @@ type Row = Omit<TrackerRow, 'signals' | 'group' | 'createdOn' | 'closedOn'> & {
 const keyOf: Record<Sort, (row: Row) => string | number> = {
 	due: (row) => row.dueOn,
 	title: (row) => row.title,
-	updated: (row) => row.lastUpdateAt.toISOString(),
+	updated: (row) => row.updated,
 	department: (row) => `${row.leadDepartmentId} ${row.dueOn}`,
 };
 
@@ -72,6 +74,7 @@ export async function rowsOf(
 	const found = await sql<Row[]>`
 		select c.id, c.title, in_language(d.short_name, ${locale}) as lead_short, c.lead_department_id, c.principles,
 			c.status, c.closed, c.due_on, c.created_at, c.closed_at, c.last_update_at, c.postponements, o.name as owner_name,
+			to_char(c.last_update_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as updated,
 			(select count(*) from commitment_partner p where p.commitment_id = c.id and p.status <> 'declined') as partners
 		from commitment c
 		join department d on d.id = c.lead_department_id
@@ -97,9 +100,10 @@ function beyond({ closed, key, id }: Cursor, sort: Sort, down: boolean, backward
 	const laterHalf = backwards ? sql`<` : sql`>`;
 	if (sort === 'title')
 		return sql`(c.title collate "pl-x-icu", c.id) ${than} (${String(key)} collate "pl-x-icu", ${id})`;
-	if (sort === 'updated') return sql`(c.last_update_at, c.id) ${than} (${String(key)}::timestamptz, ${id})`;
+	// as text, for the client makes a Date of what goes to a timestamptz
+	if (sort === 'updated') return sql`(c.last_update_at, c.id) ${than} (${String(key)}::text::timestamptz, ${id})`;
 	const [department, day] = sort === 'department' ? String(key).split(' ') : [null, String(key)];
-	const withinHalf = sql`(c.due_on, c.id) ${than} (${day!}::date, ${id})`;
+	const withinHalf = sql`(c.due_on, c.id) ${than} (${day}::date, ${id})`;
 	const here = sql`(c.closed ${laterHalf} ${closed} or (c.closed = ${closed} and ${withinHalf}))`;
 	if (department === null) return here;
 	return sql`(c.lead_department_id ${than} ${Number(department)} or (c.lead_department_id = ${Number(department)} and ${here}))`;

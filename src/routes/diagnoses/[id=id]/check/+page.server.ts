@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		diagnosis,
 		spans,
 		questions: spans.map((span) => {
-			const { updatedBy, updatedAt, ...answer } = answers[span.principle];
+			const { updatedBy, ...answer } = answers[span.principle];
 			return {
 				...span,
 				answer,

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { today } from '../../../tests/support/city.ts';
+import { testDatabase } from '../../../tests/support/database.ts';
+import { evenDepartment, plantCrowd, type Planted } from './crowd.testing.ts';
+import { noFilters, parseFilters, sorts, type Filters } from './filters.ts';
+import { trackerPage } from './queries.server.ts';
+import { expected } from './reference.testing.ts';
+import { pageSize } from './rows.server.ts';
+
+const sql = testDatabase();
+let planted: Planted[];
+beforeAll(async () => {
+	planted = await plantCrowd(sql);
+});
+
+/** Opens an address as a browser does: a cursor goes through it and back. */
+const open = (filters: Filters) => {
+	const params = new URLSearchParams();
+	if (filters.after) params.set('after', filters.after);
+	if (filters.before) params.set('before', filters.before);
+	const { after, before } = parseFilters(params);
+	return trackerPage({ ...filters, after, before }, { locale: 'en', today });
+};
+type Page = Awaited<ReturnType<typeof open>>;
+const idsOf = (pages: Page[]) => pages.map(({ rows }) => rows.map(({ id }) => id));
+
+/** Turns the pages from the first to the last. */
+async function forwards(filters: Filters): Promise<Page[]> {
+	const pages = [await open(filters)];
+	for (let next; (next = pages.at(-1)!.next) && pages.length < 99; )
+		pages.push(await open({ ...filters, after: next }));
+	return pages;
+}
+
+/** Turns the pages from the last one back to the first; answers with them in the order of the list. */
+async function backwards(filters: Filters, last: Page): Promise<Page[]> {
+	const pages = [last];
+	for (let previous; (previous = pages[0]!.previous) && pages.length < 99; )
+		pages.unshift(await open({ ...filters, before: previous }));
+	return pages;
+}
+
+const walks = sorts.flatMap((sort) =>
+	[false, true].flatMap((descending) =>
+		(['any', 'current'] as const).map((status) => ({ sort, descending, status })),
+	),
+);
+
+describe('turning pages', () => {
+	test.each(walks)('by $sort, descending $descending, status $status: every row once, there and back', async (it) => {
+		const filters = { ...noFilters, ...it };
+		const wanted = expected(planted, filters).map(({ id }) => id);
+		const there = await forwards(filters);
+		expect(there.length).toBeGreaterThan(3);
+		expect(idsOf(there).flat()).toEqual(wanted);
+		expect(there[0]!.previous).toBeNull();
+		const back = await backwards(filters, there.at(-1)!);
+		expect(idsOf(back)).toEqual(idsOf(there));
+		expect(back[0]!.next).not.toBeNull();
+	});
+
+	test('ends with a full page where the rows fill it, and not with an empty one', async () => {
+		for (const sort of sorts) {
+			const there = await forwards({ ...noFilters, status: 'any', department: evenDepartment, sort });
+			expect(there.map(({ rows }) => rows.length)).toEqual([pageSize, pageSize]);
+		}
+	});
+
+	test('goes on where it was when rows around it come and go', async () => {
+		const filters: Filters = { ...noFilters, status: 'any', sort: 'title' };
+		const [first] = await forwards(filters);
+		const last = first!.rows.at(-1)!;
+		// the row that the page ended with is renamed: the next page still begins behind where it stood
+		await sql.begin(async (tx) => {
+			await tx`update commitment set title = 'zzz' where id = ${last.id}`;
+		});
+		const second = await open({ ...filters, after: first!.next });
+		await sql`update commitment set title = ${last.title} where id = ${last.id}`;
+		expect(second.rows[0]!.id).toBe(expected(planted, filters)[pageSize]!.id);
+	});
+});
+
+describe('a page that is not there', () => {
+	test('is the first one: a cursor that is broken or of another order', async () => {
+		const first = await open(noFilters);
+		for (const sort of sorts.filter((it) => it !== 'due'))
+			for (const way of ['after', 'before'] as const) {
+				const page = await open({ ...noFilters, sort, [way]: first.next });
+				expect(page.rows).toEqual((await open({ ...noFilters, sort })).rows);
+				expect(page.previous).toBeNull();
+			}
+		expect(await open({ ...noFilters, before: 'nonsense' })).toEqual(first);
+	});
+
+	test('is the first one: everything behind the cursor has gone', async () => {
+		const filters: Filters = { ...noFilters, status: 'any' };
+		const { next } = (await forwards(filters)).at(-2)!;
+		// the cursor stands among what is closed, which comes last; what is open has meanwhile all been passed
+		for (const way of [{ after: next }, { before: next, descending: true }]) {
+			const page = await open({ ...filters, ...way, status: 'open' });
+			expect(page.rows).toEqual((await open({ ...filters, ...way, after: null, before: null, status: 'open' })).rows);
+			expect(page.previous).toBeNull();
+			expect(page.next).not.toBeNull();
+		}
+	});
+});
+
+describe('whatever an address says', () => {
+	const pack = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+	const key = fc.oneof(
+		fc.string({ unit: 'binary', maxLength: 20 }),
+		fc.constantFrom('2199-12-31', '0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999999Z', '999999999999999 2026-01-01'),
+		fc.constantFrom('0000-01-01T00:00:00.000000Z', '2026-02-29T00:00:00.000000Z', '2026-11-22T24:00:00.000000Z', '\ud800', '0 2026-01-01'),
+	);
+	const cursor = fc.oneof(
+		fc.string(),
+		fc
+			.tuple(fc.constantFrom(...sorts), fc.constantFrom(0, 1, 'x'), key, fc.oneof(fc.maxSafeInteger(), fc.double()))
+			.map(pack),
+	);
+	const hostile = fc.record(
+		{
+			department: fc.string(),
+			principle: fc.oneof(fc.string(), fc.constant('equality')),
+			status: fc.oneof(fc.string(), fc.constantFrom('any', 'open')),
+			owner: fc.oneof(fc.string(), fc.constantFrom('999999999999999', '-1', '1e3', '0')),
+			due: fc.oneof(fc.string(), fc.constant('90d')),
+			overdue: fc.string(),
+			q: fc.string({ unit: 'binary', maxLength: 150 }),
+			sort: fc.constantFrom(...sorts),
+			order: fc.constantFrom('desc', 'asc', 'x'),
+			after: cursor,
+			before: cursor,
+		},
+		{ requiredKeys: [] },
+	);
+	test('the tracker answers with rows and never with an error', async () => {
+		await fc.assert(
+			fc.asyncProperty(hostile, async (params) => {
+				const page = await trackerPage(parseFilters(new URLSearchParams(params)), { locale: 'en', today });
+				expect(page.rows.length).toBeLessThanOrEqual(pageSize);
+			}),
+			{ numRuns: 300 },
+		);
+	}, 60_000);
+});

@@ -1,0 +1,102 @@
+import { addDays, daysBetween, type Day } from '#lib/i18n/days.ts';
+import { today } from '../../../tests/support/city.ts';
+import type { Planted } from './crowd.testing.ts';
+import type { Filters } from './filters.ts';
+import type { Counts } from './queries.server.ts';
+import type { Group } from './rows.server.ts';
+
+// What the tracker should show, said once more in the plainest way: no database, no index, no cursor.
+
+const isClosed = ({ status }: Planted) => status === 'done' || status === 'stopped';
+const isOverdue = (it: Planted) => !isClosed(it) && it.dueOn < today;
+const dayOf = (moment: string): Day => moment.slice(0, 10);
+const isQuiet = (it: Planted) => !isClosed(it) && daysBetween(dayOf(it.lastUpdateAt), today) > 60;
+const isShared = ({ partners }: Planted) => partners.some(({ status }) => status !== 'declined');
+
+const letters = new Map([...'ąćęłńóśźż'].map((letter, index) => [letter, 'acelnoszz'[index]!]));
+const plain = (text: string) =>
+	[...text.normalize('NFC').toLowerCase()].map((letter) => letters.get(letter) ?? letter).join('');
+
+function isInStatus(it: Planted, { status }: Filters): boolean {
+	if (status === 'any') return true;
+	if (status === 'open') return !isClosed(it);
+	if (status !== 'current') return it.status === status;
+	return !isClosed(it) || (it.status === 'done' && daysBetween(dayOf(it.closedAt!), today) <= 30);
+}
+
+function isInWindow({ dueOn }: Planted, { due }: Filters): boolean {
+	const days = daysBetween(today, dueOn);
+	if (due === 'past') return days < 0;
+	if (due === '30d') return days >= 0 && days <= 30;
+	if (due === '90d') return days >= 0 && days <= 90;
+	return due === null || days > 90;
+}
+
+function hasWords(it: Planted, { q }: Filters): boolean {
+	const wanted = plain(q).split(/\s+/).filter(Boolean);
+	const said = plain(`${it.title} ${it.sign}`);
+	return wanted.every((word) => said.includes(word) || plain(it.owner).includes(word));
+}
+
+const isTicked = (it: Planted, { overdue, quiet, shared }: Filters) =>
+	(!overdue || isOverdue(it)) && (!quiet || isQuiet(it)) && (!shared || isShared(it));
+
+const isIn = (it: Planted, filters: Filters) =>
+	(filters.department === null || it.department === filters.department) &&
+	(filters.principle === null || it.principles.includes(filters.principle)) &&
+	(filters.owner === null || it.ownerId === filters.owner) &&
+	isInStatus(it, filters) &&
+	isInWindow(it, filters) &&
+	hasWords(it, filters);
+
+const byPolishRules = new Intl.Collator('pl');
+const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
+const byTitle = (a: Planted, b: Planted) =>
+	byPolishRules.compare(a.title, b.title) || Buffer.from(a.title).compare(Buffer.from(b.title));
+const openFirst = (a: Planted, b: Planted) => Number(isClosed(a)) - Number(isClosed(b));
+const byDueDay = (a: Planted, b: Planted) => compare(a.dueOn, b.dueOn);
+
+/** What `filters` leave of the planted commitments, in their order. */
+export function expected(planted: Planted[], filters: Filters): Planted[] {
+	const way = filters.descending ? -1 : 1;
+	const order: Record<Filters['sort'], (a: Planted, b: Planted) => number> = {
+		due: (a, b) => openFirst(a, b) || way * byDueDay(a, b),
+		title: (a, b) => way * byTitle(a, b),
+		updated: (a, b) => way * compare(a.lastUpdateAt, b.lastUpdateAt),
+		department: (a, b) =>
+			way * compare(a.departmentId, b.departmentId) || openFirst(a, b) || way * byDueDay(a, b),
+	};
+	return planted
+		.filter((it) => isIn(it, filters) && isTicked(it, filters))
+		.sort((a, b) => order[filters.sort](a, b) || way * compare(a.id, b.id));
+}
+
+/** The heading that a commitment stands under. */
+export function groupOf(it: Planted): Group {
+	if (isClosed(it)) return 'kept';
+	if (isOverdue(it)) return 'overdue';
+	return it.dueOn <= addDays(today, 30) ? 'soon' : 'later';
+}
+
+/** What the page should count. */
+export function expectedCounts(planted: Planted[], filters: Filters): Counts {
+	const base = planted.filter((it) => isIn(it, filters));
+	const shown = base.filter((it) => isTicked(it, filters));
+	const overdue = base.filter(isOverdue);
+	const under = (group: Group) => shown.filter((it) => groupOf(it) === group).length;
+	return {
+		shown: shown.length,
+		overdue: overdue.length,
+		needsHelp: base.filter(({ status }) => status === 'needs_help').length,
+		quiet: base.filter(isQuiet).length,
+		oldestOverdue: overdue.map(({ dueOn }) => dueOn).sort()[0] ?? null,
+		groups: { overdue: under('overdue'), soon: under('soon'), later: under('later'), kept: under('kept') },
+	};
+}
+
+/** What a row says of its commitment. */
+export const expectedSignals = (it: Planted) => ({
+	overdue: isOverdue(it),
+	dueSoon: groupOf(it) === 'soon',
+	quiet: isQuiet(it),
+});
