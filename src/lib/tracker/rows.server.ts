@@ -101,7 +101,8 @@ function beyond({ closed, key, id }: Cursor, sort: Sort, down: boolean, backward
 	if (sort === 'title')
 		return sql`(c.title collate "pl-x-icu", c.id) ${than} (${String(key)} collate "pl-x-icu", ${id})`;
 	// as text, for the client makes a Date of what goes to a timestamptz
-	if (sort === 'updated') return sql`(c.last_update_at, c.id) ${than} (${String(key)}::text::timestamptz, ${id})`;
+	if (sort === 'updated')
+		return sql`(c.last_update_at, c.id) ${than} (${String(key)}::text::timestamptz, ${id})`;
 	const [department, day] = sort === 'department' ? String(key).split(' ') : [null, String(key)];
 	const withinHalf = sql`(c.due_on, c.id) ${than} (${day}::date, ${id})`;
 	const here = sql`(c.closed ${laterHalf} ${closed} or (c.closed = ${closed} and ${withinHalf}))`;
