@@ -21,10 +21,16 @@ function answerWords({ state, level, answerName, marked, prompts }: SpanFacts): 
 	return marked ? m.span_marked({ marked, prompts }) : m.span_started();
 }
 
-/** Spans as the bridge takes them: the drawing's facts and the words beneath; `href` leads to each question. */
+const stateWords = { empty: m.question_empty, started: m.question_started, answered: m.question_answered };
+
+/**
+ * Spans as the bridge takes them: the drawing's facts and the words beneath; `href` leads to each question. With a
+ * main span the others are small and say only how far they are.
+ */
 export function asSpans(
 	facts: SpanFacts[],
 	href?: (principle: SpanFacts['principle']) => string,
+	main?: SpanFacts['principle'],
 ): SpanData[] {
 	return facts.map((span) => ({
 		principle: span.principle,
@@ -33,7 +39,10 @@ export function asSpans(
 		level: span.level,
 		exit: span.exit,
 		hangers: span.hangers,
-		lines: [answerWords(span), hangerWords(span.hangers)].filter(Boolean),
+		lines:
+			main && main !== span.principle
+				? [stateWords[span.state]()]
+				: [answerWords(span), hangerWords(span.hangers)].filter(Boolean),
 		href: href?.(span.principle),
 	}));
 }
