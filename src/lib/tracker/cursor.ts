@@ -15,7 +15,8 @@ export function writeCursor({ closed, key, id }: Cursor, sort: Sort): string {
 
 const fits: Record<Sort, (key: string) => boolean> = {
 	due: isDay,
-	title: (key) => key.length <= 200 && !key.includes('\0'),
+	// PostgreSQL counts characters, and some take two places in a string
+	title: (key) => [...key].length <= 200 && !key.includes('\0'),
 	// to the microsecond, as PostgreSQL keeps it: rows that are updated together differ by less than a millisecond
 	updated: (key) => isDay(key.slice(0, 10)) && /^.{10}T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{6}Z$/.test(key),
 	department: (key) => /^\d{1,15} /.test(key) && isDay(key.slice(key.indexOf(' ') + 1)),

@@ -36,7 +36,11 @@ export type Filters = {
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | null =>
 	values.find((it) => it === value) ?? null;
 
-const cursor = (value: string | null) => (value && /^[\w-]{1,700}$/.test(value) ? value : null);
+// the longest: a title of 200 characters with four bytes each, in base64
+const cursor = (value: string | null) => (value && /^[\w-]{1,1200}$/.test(value) ? value : null);
+
+/** At most `length` whole characters, and no space where it was cut: what is read from its own address is the same. */
+const cut = (text: string, length: number) => Array.from(text).slice(0, length).join('').trimEnd();
 
 /** Reads the filters of an address. */
 export function parseFilters(params: URLSearchParams): Filters {
@@ -53,10 +57,7 @@ export function parseFilters(params: URLSearchParams): Filters {
 		quiet: params.get('quiet') === '1',
 		shared: params.get('shared') === '1',
 
-		q: (params.get('q') ?? '')
-			.replace(/[\u0000-\u001f\u007f]/g, ' ')
-			.trim()
-			.slice(0, 100),
+		q: cut((params.get('q') ?? '').replace(/[\u0000-\u001f\u007f]/g, ' ').trim(), 100),
 		sort: oneOf(sorts, params.get('sort')) ?? 'due',
 		descending: params.get('order') === 'desc',
 		after: cursor(params.get('after')),
