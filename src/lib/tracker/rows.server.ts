@@ -59,8 +59,8 @@ export async function rowsOf(
 	locale: Locale,
 ): Promise<{ rows: TrackerRow[]; previous: string | null; next: string | null }> {
 	const sql = database();
-	const backwards = filters.before !== null;
 	const from = readCursor(filters.before ?? filters.after, filters.sort);
+	const backwards = from !== null && filters.before !== null;
 	// walking back turns the order round, and the rows again afterwards
 	const down = filters.descending !== backwards;
 	const direction = down ? sql`desc` : sql`asc`;
@@ -82,6 +82,8 @@ export async function rowsOf(
 		where ${conditions(filters, scope)} ${from ? sql`and ${beyond(from, filters.sort, down, backwards)}` : sql``}
 		order by ${order}
 		limit ${pageSize + 1}`;
+	// everything behind the cursor has gone meanwhile: begin again
+	if (from && !found.length) return rowsOf({ ...filters, after: null, before: null }, scope, locale);
 	const more = found.length > pageSize;
 	const page = found.slice(0, pageSize);
 	if (backwards) page.reverse();

@@ -81,7 +81,8 @@ describe('filters together', () => {
 });
 
 describe('words', () => {
-	const finds = async (q: string) => expectView({ ...parseFilters(new URLSearchParams({ q })), status: 'any' });
+	const finds = async (q: string) =>
+		expectView({ ...parseFilters(new URLSearchParams({ q })), status: 'any' });
 	test.each([
 		['żłobek', 'zlobek', 'ŻŁOBEK', 'Zlobek', 'z\u0307łobek'],
 		['świetlica', 'swietlica', 'ŚWIETLICA', 's\u0301wietlica'],
