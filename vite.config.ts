@@ -26,14 +26,14 @@ export default defineConfig({
 		environment: 'node',
 		pool: 'forks',
 		maxWorkers: 2,
+		// no test waits this long, but a busy machine may
+		testTimeout: 20_000,
 		projects: [
 			tests('repository', ['tests/*.test.ts'], { exclude: ['**/*.db.test.ts'] }),
 			tests('unit', ['src/**/*.test.ts'], { exclude: ['**/*.db.test.ts'] }),
 			tests('database', ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts'], {
 				globalSetup: 'tests/support/global-setup.ts',
-				// a busy machine takes its time to make a database
 				hookTimeout: 30_000,
-				testTimeout: 20_000,
 			}),
 		],
 	},

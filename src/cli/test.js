@@ -39,7 +39,8 @@ const failure = (error) => {
 async function runOne({ name, check }, filter) {
 	const begun = Date.now();
 	const outcome = await check(filter).catch(failure);
-	return { name, ...outcome, seconds: (Date.now() - begun) / 1000 };
+	const title = 'used' in outcome && outcome.used ? `${name}, ${outcome.used}` : name;
+	return { name, title, ...outcome, seconds: (Date.now() - begun) / 1000 };
 }
 
 /**
@@ -58,7 +59,7 @@ async function runAll(rows, filter) {
 			if (outcome.failed) counts.push(`${outcome.failed} failed`);
 			if (outcome.skipped) counts.push(`${outcome.skipped} skipped`);
 			const seconds = outcome.seconds.toFixed(1).padStart(7);
-			console.log(`${outcome.name.padEnd(38)}${counts.join(', ').padEnd(30)}${seconds} s`);
+			console.log(`${outcome.title.padEnd(38)}${counts.join(', ').padEnd(30)}${seconds} s`);
 			for (const detail of outcome.details) console.log(`\n${indented(detail)}\n`);
 			passed += outcome.passed;
 			failed += outcome.failed;

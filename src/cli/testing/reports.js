@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { stripVTControlCharacters as plain } from 'node:util';
 
 /**
- * What one part of the checks came to; a detail is one failure as a person should read it.
- * @typedef {{ passed: number, failed: number, skipped: number, details: string[] }} Outcome
+ * What one part of the checks came to; a detail is one failure as a person should read it, `used` what it ran on.
+ * @typedef {{ passed: number, failed: number, skipped: number, details: string[], used?: string }} Outcome
  */
 
 /**
@@ -67,7 +67,7 @@ export async function readVitest(path, ended, filtered = false) {
 	if (outcome.failed > 0) {
 		const output = plain(ended.output);
 		const from = output.search(/^\s*⎯+ Failed /m);
-		outcome.details.push(head(from < 0 ? output : output.slice(from), 400));
+		outcome.details.push(head(from < 0 ? output : output.slice(from), 250));
 	}
 	return mustHaveRun(outcome, ended, filtered);
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ensureBuilt } from '../prepare.js';
 import { findBrowser } from './browser.js';
 import { findPostgres } from './postgres.js';
@@ -42,10 +42,11 @@ function vitest(project, filter, { env = {}, not = [] } = {}) {
 /** @param {string[]} filter */
 function playwright(filter) {
 	return withReport(async (path) => {
-		await findBrowser();
+		const browser = await findBrowser();
 		const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: path };
 		const ended = await tool('playwright', ['test', '--reporter=json', ...filter], { env });
-		return readPlaywright(path, ended, filter.length > 0);
+		const outcome = await readPlaywright(path, ended, filter.length > 0);
+		return { ...outcome, used: basename(browser.path) };
 	});
 }
 
