@@ -16,7 +16,8 @@ export function secured(response: Response, url: URL, personal = false): Respons
 	for (const [name, value] of Object.entries(strict)) headers.set(name, value);
 	if (!headers.has('Content-Security-Policy'))
 		headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-	if (url.protocol === 'https:') headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+	if (url.protocol === 'https:')
+		headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
 	if (personal || !headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
 	return response;
 }

@@ -36,7 +36,10 @@ export async function startUp(): Promise<void> {
 		greet(...whoCanSignIn(password));
 	} else if (isNew) {
 		const token = await makeSetUpToken();
-		greet('Nobody can sign in yet. Make the first coordinator with this one-time link:', `  {address}/set-up?token=${token}`);
+		greet(
+			'Nobody can sign in yet. Make the first coordinator with this one-time link:',
+			`  {address}/set-up?token=${token}`,
+		);
 	}
 	activateDemonstrationTexts((await cityIn('en'))?.demonstration ?? false);
 }
