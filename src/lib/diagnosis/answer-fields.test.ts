@@ -97,7 +97,7 @@ describe('reading a posted question page', () => {
 		fc.assert(
 			fc.property(fc.dictionary(field, value), (posted) => {
 				const { fields } = read(posted);
-				for (const [name, text] of Object.entries(fields)) {
+				for (const [name, text] of Object.entries(fields) as [string, string][]) {
 					expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
 					expect(text.length).toBeLessThanOrEqual(4000);
 					expect(read({ [name]: text })).toEqual({ fields: { [name]: text }, issues: [] });

@@ -74,7 +74,9 @@ export async function saveAnswer(
 		);
 		const { changed: merged, clashes } = merge(current, base, fields);
 		const result = withGuesses({ ...current, ...merged });
-		const names = (Object.keys(result) as (keyof Fields)[]).filter((name) => result[name] !== (current[name] ?? ''));
+		const names = (Object.keys(result) as (keyof Fields)[]).filter(
+			(name) => result[name] !== (current[name] ?? ''),
+		);
 		const changed: Fields = Object.fromEntries(names.map((name) => [name, result[name]!]));
 		let version = answer.version;
 		if (names.length) {
