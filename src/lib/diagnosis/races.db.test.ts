@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/support/database.ts';
+import { foundCity, type City } from '../../../tests/support/city.ts';
+import type { Fields } from './answer-fields.ts';
+import { saveAnswer } from './commands.server.ts';
+import { parseBase } from './merge.ts';
+import { answersOf, marksOf } from './queries.server.ts';
+
+const sql = testDatabase();
+let city: City;
+
+beforeAll(async () => {
+	city = await foundCity(sql);
+});
+
+const save = (who: 'anna' | 'piotr' | 'jan', fields: Fields, base: string) =>
+	saveAnswer(city.gate(who), city.diagnoses.culture, 'diversity', { fields, base: parseBase(base) }, 'en');
+
+test('of two who write in one field from the same page, fifty times, one is stored and the other sees both', async () => {
+	let { base } = await save('anna', {}, '');
+	for (let race = 0; race < 50; race++) {
+		const texts = { anna: `Anna, ${race}`, piotr: `Piotr, ${race}` };
+		const [anna, piotr] = await Promise.all([
+			save('anna', { today: texts.anna }, base),
+			save('piotr', { today: texts.piotr }, base),
+		]);
+		const { today } = (await answersOf(city.diagnoses.culture, 'en')).diversity;
+		const [won, lost] = anna.clashes.length ? (['piotr', 'anna'] as const) : (['anna', 'piotr'] as const);
+		expect(today).toBe(texts[won]);
+		expect({ anna, piotr }[won].clashes).toEqual([]);
+		expect({ anna, piotr }[lost].clashes).toEqual([
+			{ field: 'today', yours: texts[lost], theirs: texts[won] },
+		]);
+		base = anna.base;
+	}
+	const [count] = await sql`select count(*) from activity_event where verb = 'diagnosis.answer'`;
+	expect(count).toEqual({ count: 50 });
+	expect((await answersOf(city.diagnoses.culture, 'en')).diversity.version).toBe(50);
+});
+
+test('three who write in different fields at once all keep their words', async () => {
+	const { base } = await save('jan', {}, '');
+	const [jan, anna, piotr] = await Promise.all([
+		save('jan', { barriers: 'Forms in Polish only.' }, base),
+		save('anna', { voices: 'Deaf visitors.' }, base),
+		save('piotr', { 'mark.culture-diversity-1': 'we_know', level: '2' }, base),
+	]);
+	expect([jan, anna, piotr].flatMap(({ clashes }) => clashes)).toEqual([]);
+	expect((await answersOf(city.diagnoses.culture, 'en')).diversity).toMatchObject({
+		barriers: 'Forms in Polish only.',
+		voices: 'Deaf visitors.',
+		level: 2,
+	});
+	expect(await marksOf(city.diagnoses.culture, 'en')).toHaveLength(1);
+});
