@@ -165,7 +165,7 @@ export async function openRound(locale: Locale, today: Day): Promise<Round | nul
 	return row ?? null;
 }
 
-/** Every department of a round with the state of its diagnosis: two statements, however many departments. */
+/** Every department of a round with the state of its diagnosis: one statement, however many departments. */
 export async function roundBoard(roundId: number, locale: Locale): Promise<RoundRow[]> {
 	const rows = await database()<(Omit<RoundRow, 'levels'> & { levels: RoundRow['levels'] | null })[]>`
 		select g.id as diagnosis_id, g.department_id, in_language(d.name, ${locale}) as department_name,
@@ -175,9 +175,9 @@ export async function roundBoard(roundId: number, locale: Locale): Promise<Round
 		join department d on d.id = g.department_id
 		left join lateral (
 			select max(a.updated_at) as last_at, jsonb_agg(jsonb_build_object('principle', a.principle, 'level', a.level,
-				'levelExit', a.level_exit, 'complete', a.level_exit = 'not_sure'
-					or (a.level_exit = 'not_applicable' and a.exit_reason <> '') or (a.level is not null and a.today <> '')
-				is true)) as levels
+				'levelExit', a.level_exit, 'complete', coalesce(a.level_exit = 'not_sure'
+					or (a.level_exit = 'not_applicable' and a.exit_reason <> '') or (a.level is not null and a.today <> ''),
+				false))) as levels
 			from answer a where a.diagnosis_id = g.id
 		) a on true
 		where g.round_id = ${roundId}
