@@ -37,6 +37,7 @@ export class Autosave {
 	span = $state<SaveResult['span'] | null>(null);
 
 	#form: HTMLFormElement | undefined;
+	#action = '';
 	#key = '';
 	// nothing on the page reads these: plain ones are enough
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -49,9 +50,13 @@ export class Autosave {
 		this.base = base;
 	}
 
-	/** Watches a form; `key` names its place on the device. Answers with what to call when it goes away. */
-	attach(form: HTMLFormElement, key: string): () => void {
+	/**
+	 * Watches a form that posts to `action`; `key` names its place on the device. Answers with what to call when it
+	 * goes away.
+	 */
+	attach(form: HTMLFormElement, action: string, key: string): () => void {
 		this.#form = form;
+		this.#action = action;
 		this.#key = `mainspan:${key}`;
 		this.#restore();
 		const typed = (event: Event) => this.#note(event.target, 1200);
@@ -85,7 +90,7 @@ export class Autosave {
 		// eslint-disable-next-line svelte/prefer-svelte-reactivity
 		const body = new URLSearchParams({ ...sent, base: this.base, autosave: '1' });
 		try {
-			const response = await fetch('?/save', {
+			const response = await fetch(this.#action, {
 				method: 'POST',
 				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
 				body,
@@ -110,6 +115,12 @@ export class Autosave {
 		this.#dirty.add(field);
 		this.#keep();
 		void this.flush();
+	}
+
+	/** A post did not get through: the words stay here, and are sent when the line is back. */
+	notSent(): void {
+		this.state = 'offline';
+		this.#later(2000);
 	}
 
 	/** Everything was handed over by an ordinary post: nothing is left to save here. */
