@@ -9,8 +9,11 @@ import { setTimeout } from 'node:timers/promises';
 /** The password of everybody in the demonstration that `startApp` starts. */
 export const demoPassword = 'a bridge grows span by span';
 
-/** A running app: its address, what it printed so far, and how to end it. */
-export type App = { url: string; output: () => string; stop: () => Promise<void> };
+/** A running app: its address, where its data are, what it printed so far, and how to end it. */
+export type App = { url: string; dataDir: string; output: () => string; stop: () => Promise<void> };
+
+/** `demo`: with the demonstration, or empty as at a first start; `env`: more of the app's environment. */
+type Options = { demo?: boolean; env?: Record<string, string> };
 
 async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
@@ -20,11 +23,11 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-/** Starts the built app with a demonstration of its own and waits until it is ready. Throws with what it printed. */
-export async function startApp(): Promise<App> {
+/** Starts the built app with data of its own and waits until it is ready. Throws with what it printed. */
+export async function startApp({ demo = true, env = {} }: Options = {}): Promise<App> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'mainspan-'));
 	const port = await freePort();
-	const child = spawn(process.execPath, ['src/cli/start.js', '--demo'], {
+	const child = spawn(process.execPath, ['src/cli/start.js', ...(demo ? ['--demo'] : [])], {
 		env: {
 			...process.env,
 			NODE_ENV: 'production',
@@ -32,6 +35,7 @@ export async function startApp(): Promise<App> {
 			HOST: '127.0.0.1',
 			PORT: String(port),
 			DEMO_PASSWORD: demoPassword,
+			...env,
 		},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
@@ -55,7 +59,7 @@ export async function startApp(): Promise<App> {
 		await stop();
 		throw new Error(`The app did not become ready:\n${output}`);
 	}
-	return { url, output: () => output, stop };
+	return { url, dataDir, output: () => output, stop };
 }
 
 const isReady = (url: string) =>

@@ -1,0 +1,298 @@
+import { demoPassword } from './support/app.ts';
+import { readMatrix, type Row } from './support/matrix.ts';
+import { requestsOfTheBuild } from './support/routes.ts';
+import { openTables, type Tables } from './support/tables.ts';
+import { expect, testWithoutBrowser as test } from './support/test.ts';
+import { signedIn, visitor, type Answer, type Fields, type Visitor } from './support/visitor.ts';
+
+// Who gets what, for everything that the app can be asked for. The contributor and the head are of Culture, the
+// other head is of Sports, and the owner is a colleague in Sports who owns the commitment of Culture.
+//
+// page     the page                           done   the change was made
+// moved    another address, which has it now  same   taken, and there was nothing to change
+// sign in  the sign-in page                   mend   the form again, with what to mend
+// refused  403                                late   409: it has been submitted
+// unknown  404                                      out    no session any more
+const table = `
+request                                 | object              | nobody  | observer | contributor | head    | other head | owner   | coordinator
+GET /                                   |                     | sign in | page     | page        | page    | page       | page    | page
+GET /account                            |                     | sign in | page     | page        | page    | page       | page    | page
+GET /commitments/[id]                   | commitment          | sign in | page     | page        | page    | page       | page    | page
+GET /commitments/[id]                   | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /commitments/[id]/reword            | commitment          | sign in | refused  | page        | page    | refused    | page    | page
+GET /commitments/[id]/reword            | other's commitment  | sign in | refused  | refused     | refused | refused    | refused | page
+GET /commitments/[id]/reword            | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /commitments/new                    |                     | sign in | refused  | page        | page    | page       | page    | page
+GET /commitments/new                    | idea                | sign in | refused  | page        | page    | refused    | refused | page
+GET /commitments/new                    | other's idea        | sign in | refused  | refused     | refused | page       | page    | page
+GET /commitments/new                    | idea that is one    | sign in | refused  | moved       | moved   | moved      | moved   | moved
+GET /commitments/new                    | unknown idea        | sign in | refused  | unknown     | unknown | unknown    | unknown | unknown
+GET /diagnoses                          |                     | sign in | page     | page        | page    | page       | page    | page
+GET /diagnoses/[id]                     | draft               | sign in | refused  | page        | page    | refused    | refused | page
+GET /diagnoses/[id]                     | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
+GET /diagnoses/[id]                     | submitted           | sign in | page     | page        | page    | page       | page    | page
+GET /diagnoses/[id]                     | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /diagnoses/[id]/[principle]         | draft               | sign in | refused  | page        | page    | refused    | refused | page
+GET /diagnoses/[id]/[principle]         | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
+GET /diagnoses/[id]/[principle]         | submitted           | sign in | moved    | moved       | moved   | moved      | moved   | moved
+GET /diagnoses/[id]/[principle]         | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /diagnoses/[id]/check               | draft               | sign in | refused  | page        | page    | refused    | refused | page
+GET /diagnoses/[id]/check               | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
+GET /diagnoses/[id]/check               | submitted           | sign in | moved    | moved       | moved   | moved      | moved   | moved
+GET /diagnoses/[id]/check               | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /healthz                            |                     | page    | page     | page        | page    | page       | page    | page
+GET /readyz                             |                     | page    | page     | page        | page    | page       | page    | page
+GET /set-up                             |                     | unknown | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /sign-in                            |                     | page    | moved    | moved       | moved   | moved      | moved   | moved
+GET /tracker                            |                     | sign in | page     | page        | page    | page       | page    | page
+GET /tracker/matrix                     |                     | sign in | page     | page        | page    | page       | page    | page
+POST /commitments/[id] ?/answer         | invitation          | sign in | refused  | done        | done    | refused    | refused | done
+POST /commitments/[id] ?/answer         | commitment          | sign in | refused  | mend        | mend    | refused    | refused | mend
+POST /commitments/[id] ?/hand_over      | commitment          | sign in | refused  | done        | done    | refused    | done    | done
+POST /commitments/[id] ?/hand_over      | other's commitment  | sign in | refused  | refused     | refused | refused    | refused | done
+POST /commitments/[id] ?/hand_over      | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /commitments/[id] ?/invite         | commitment          | sign in | refused  | done        | done    | refused    | done    | done
+POST /commitments/[id] ?/invite         | other's commitment  | sign in | refused  | refused     | refused | refused    | refused | done
+POST /commitments/[id] ?/invite         | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /commitments/[id] ?/postpone       | commitment          | sign in | refused  | done        | done    | refused    | done    | done
+POST /commitments/[id] ?/postpone       | other's commitment  | sign in | refused  | refused     | refused | refused    | refused | done
+POST /commitments/[id] ?/postpone       | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /commitments/[id] ?/update         | commitment          | sign in | refused  | done        | done    | refused    | done    | done
+POST /commitments/[id] ?/update         | other's commitment  | sign in | refused  | refused     | refused | refused    | refused | done
+POST /commitments/[id] ?/update         | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /commitments/[id]/reword           | commitment          | sign in | refused  | done        | done    | refused    | done    | done
+POST /commitments/[id]/reword           | other's commitment  | sign in | refused  | refused     | refused | refused    | refused | done
+POST /commitments/[id]/reword           | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /commitments/new                   |                     | sign in | refused  | done        | done    | refused    | refused | done
+POST /commitments/new                   | idea                | sign in | refused  | done        | done    | refused    | refused | done
+POST /commitments/new                   | other's idea        | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id] ?/start            | draft               | sign in | refused  | same        | same    | refused    | refused | same
+POST /diagnoses/[id] ?/start            | own not started     | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id] ?/start            | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id] ?/start            | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/start            | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle] ?/commit | draft             | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/commit | submitted         | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/[principle] ?/commit | unknown           | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle] ?/drop | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/drop | submitted           | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/[principle] ?/drop | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle] ?/save | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/save | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/save | submitted           | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/[principle] ?/save | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/check              | draft               | sign in | refused  | refused     | mend    | refused    | refused | mend
+POST /diagnoses/[id]/check              | complete draft      | sign in | refused  | refused     | done    | refused    | refused | done
+POST /diagnoses/[id]/check              | other's not started | sign in | refused  | refused     | refused | refused    | refused | mend
+POST /diagnoses/[id]/check              | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id]/check              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /language                          |                     | same    | done     | done        | done    | done       | done    | done
+POST /set-up                            |                     | unknown | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /sign-in                           |                     | done    | done     | done        | done    | done       | done    | done
+POST /sign-out                          |                     | out     | out      | out         | out     | out        | out     | out
+`;
+
+const rows = readMatrix(table);
+
+const emails: Record<string, string> = {
+	observer: 'observer@krakow.example',
+	contributor: 'contributor.culture@krakow.example',
+	head: 'head.culture@krakow.example',
+	'other head': 'head.sports@krakow.example',
+	owner: 'natalia.gwizdek@krakow.example',
+	coordinator: 'coordinator@krakow.example',
+};
+const mayReadDrafts = ['contributor', 'head', 'coordinator'];
+const secret = 'Words that Culture has not handed in yet';
+
+test.use({ city: 'the one of the access matrix' });
+
+let tables: Tables;
+/** By role; "nobody" is three: someone who never signed in, someone who signed out, someone who was disabled. */
+let visitors: Map<string, Visitor[]>;
+let ids: Record<string, number>;
+
+test.beforeAll(async ({ app }) => {
+	visitors = new Map();
+	for (const [role, email] of Object.entries(emails)) visitors.set(role, [await signedIn(app, email)]);
+	const signedOut = await signedIn(app, emails['head']!);
+	await signedOut.post('/sign-out');
+	const disabled = await signedIn(app, 'michal.pater@krakow.example');
+	visitors.set('nobody', [visitor(app), signedOut, disabled]);
+	tables = await openTables(app, async (sql) => {
+		await sql`update person set disabled_at = now() where email = 'michal.pater@krakow.example'`;
+		await sql`update commitment set owner_id = (select id from person where email = ${emails['owner']!})
+			where id = (select min(id) from commitment where status = 'planned'
+				and lead_department_id = (select id from department where slug = 'culture'))`;
+		await sql`update answer set today = ${secret} where principle = 'interaction' and diagnosis_id = (
+			select g.id from diagnosis g join department d on d.id = g.department_id
+			where d.slug = 'culture' and submitted_at is null)`;
+	});
+	const diagnosis = tables.sql<{ id: number; slug: string }[]>`
+		select g.id, d.slug from diagnosis g join department d on d.id = g.department_id
+		where round_id = (select max(id) from round)`;
+	const bySlug = Object.fromEntries((await diagnosis).map(({ slug, id }) => [slug, id]));
+	const [rest] = await tables.sql<Record<string, number>[]>`
+		select d.id as culture, h.id as head,
+			(select id from department where slug = 'education') as education,
+			(select min(id) from commitment where owner_id = o.id and lead_department_id = d.id) as commitment,
+			(select min(c.id) from commitment c join department l on l.id = lead_department_id
+				where l.slug = 'security' and not closed) as others_commitment,
+			(select min(commitment_id) from commitment_partner p where p.department_id = d.id and status = 'invited') as invitation,
+			(select id from idea where diagnosis_id = ${bySlug['culture']!} and principle = 'equality') as idea,
+			(select min(id) from idea where diagnosis_id = ${bySlug['sports']!} and commitment_id is null) as others_idea,
+			(select min(id) from idea where commitment_id is not null) as made_idea
+		from department d, person h, person o
+		where d.slug = 'culture' and h.email = ${emails['head']!} and o.email = ${emails['owner']!}`;
+	ids = {
+		...rest,
+		draft: bySlug['culture']!,
+		'complete draft': bySlug['culture']!,
+		'own not started': bySlug['culture']!,
+		"other's not started": bySlug['employment']!,
+		submitted: bySlug['security']!,
+		"other's commitment": rest!['othersCommitment']!,
+		unknown: 999_999,
+	};
+});
+
+test.afterAll(() => tables?.close());
+
+/** Puts the object into its state where the demonstration has none like it; answers whether it had to. */
+async function prepare(object: string): Promise<boolean> {
+	const { sql } = tables;
+	const draft = ids['draft']!;
+	if (object === 'complete draft') {
+		await sql`insert into answer (diagnosis_id, principle, level_exit, updated_by)
+			select ${draft}, it, 'not_sure', ${ids['head']!} from unnest(array['interaction', 'participation']) it
+			on conflict (diagnosis_id, principle) do update set level_exit = 'not_sure'`;
+	}
+	if (object === 'own not started')
+		await sql`update diagnosis set started_at = null, started_by = null where id = ${draft}`;
+	return object === 'complete draft' || object === 'own not started';
+}
+
+const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What a form has to carry to be right, so that nothing but the right to send it decides. */
+async function fieldsFor(request: string, object: string): Promise<Fields> {
+	const [commitment] = await tables.sql<{ version: string }[]>`
+		select version::text from commitment where id = ${ids[object] ?? 0}`;
+	const version = commitment?.version ?? '1';
+	const promise = { title: 'A promise', sign: 'We will see it', principles: ['equality', 'diversity'] };
+	const idea = { idea: ids['idea'], "other's idea": ids['othersIdea'] }[object];
+	const forms: Record<string, Fields> = {
+		'POST /commitments/[id] ?/answer': { department: String(ids['culture']), answer: 'accept' },
+		'POST /commitments/[id] ?/hand_over': { owner: String(ids['head']), version },
+		'POST /commitments/[id] ?/invite': { department: String(ids['education']) },
+		'POST /commitments/[id] ?/postpone': { due_on: later(900), reason: 'It takes longer', version },
+		'POST /commitments/[id] ?/update': { status: 'under_way', note: 'We have begun', version },
+		'POST /commitments/[id]/reword': { ...promise, version },
+		'POST /commitments/new': {
+			...promise,
+			lead_department: String(ids['culture']),
+			owner: String(ids['head']),
+			due_on: later(90),
+			...(idea && { idea: String(idea) }),
+		},
+		'POST /diagnoses/[id]/[principle] ?/commit': { voices: 'Nobody yet' },
+		'POST /diagnoses/[id]/[principle] ?/drop': { idea: String(ids['idea']) },
+		'POST /diagnoses/[id]/[principle] ?/save': { today: 'What we do' },
+		'POST /language': { locale: 'pl', to: '/account' },
+		'POST /set-up': {
+			token: 'guessed',
+			city: 'X',
+			name: 'X',
+			email: 'x@x.pl',
+			password: demoPassword,
+			start: 'empty',
+		},
+		'POST /sign-in': { email: emails['head']!, password: demoPassword },
+	};
+	return forms[request] ?? {};
+}
+
+function addressOf({ request, object }: Row): string {
+	const [, path = '', action = ''] = request.split(' ');
+	const ideas: Record<string, unknown> = {
+		idea: ids['idea'],
+		"other's idea": ids['othersIdea'],
+		'idea that is one': ids['madeIdea'],
+		'unknown idea': ids['unknown'],
+	};
+	const query = object in ideas ? `?idea=${String(ideas[object])}` : action;
+	// the question that Culture has not begun, so that nobody else's words are in the way of a save
+	return path.replace('[id]', String(ids[object])).replace('[principle]', 'participation') + query;
+}
+
+function outcomeOf(request: string, { status, to }: Answer, changed: string[]): string {
+	if (status === 303 && request === 'POST /sign-out') return 'out';
+	if (status === 303 && /^\/sign-in(\?|$)/.test(to)) return 'sign in';
+	if (status === 303) return request.startsWith('GET') ? 'moved' : changed.length ? 'done' : 'same';
+	return { 200: 'page', 400: 'mend', 403: 'refused', 404: 'unknown', 409: 'late' }[status] ?? String(status);
+}
+
+test('every route and action of the build is in the table, and nothing else @once', async () => {
+	expect([...new Set(rows.map(({ request }) => request))].sort()).toEqual(await requestsOfTheBuild());
+});
+
+for (const row of rows) {
+	const { request, object, outcomes } = row;
+	test(`${request}${object && `: ${object}`} @once`, async () => {
+		const wrong: string[] = [];
+		for (const { role, outcome: expected } of outcomes) {
+			for (const [index, who] of visitors.get(role)!.entries()) {
+				const prepared = await prepare(object);
+				if (prepared) await tables.mark();
+				const fields = await fieldsFor(request, object);
+				const answer = await (request.startsWith('GET')
+					? who.ask(addressOf(row))
+					: who.post(addressOf(row), fields));
+				const changed = await tables.changed();
+				const outcome = outcomeOf(request, answer, changed);
+				const say = (what: string) => wrong.push(`${role}${index ? ` (${index})` : ''}: ${what}`);
+				if (outcome !== expected) say(`${outcome} instead of ${expected}`);
+				if (!['done', 'out'].includes(outcome) && changed.length)
+					say(`${outcome}, and yet ${changed.join(', ')} changed`);
+				if (answer.body.includes(secret) && !mayReadDrafts.includes(role)) say('reads the words of a draft');
+				if (prepared || changed.length) await tables.restore();
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+}
+
+test('the data behind a page are as closed as the page @once', async () => {
+	const wrong: string[] = [];
+	for (const row of rows) {
+		const [path = '', query = ''] = addressOf(row).split(/(?=\?)/);
+		if (!row.request.startsWith('GET') || ['/healthz', '/readyz'].includes(path)) continue;
+		for (const { role, outcome: expected } of row.outcomes) {
+			for (const who of visitors.get(role)!) {
+				const { status, body } = await who.ask(`${path === '/' ? '' : path}/__data.json${query}`);
+				const { type, location, nodes } = JSON.parse(body) as {
+					type: string;
+					location?: string;
+					nodes?: ({ type: string; status?: number } | null)[];
+				};
+				const problem = nodes?.find((node) => node?.type === 'error');
+				const got =
+					type === 'redirect'
+						? { status: 303, to: location! }
+						: { status: problem?.status ?? status, to: '' };
+				const outcome = outcomeOf(row.request, { ...got, body, headers: new Headers() }, []);
+				if (outcome !== expected)
+					wrong.push(`${row.request} ${row.object}, ${role}: ${outcome} instead of ${expected}`);
+				if (body.includes(secret) && !mayReadDrafts.includes(role))
+					wrong.push(`${row.request}, ${role}: a draft`);
+			}
+		}
+	}
+	expect(wrong).toEqual([]);
+});
+
+test('the table is large enough to mean something @once', () => {
+	const cells = rows.flatMap(({ outcomes }) => outcomes.flatMap(({ role }) => visitors.get(role)!));
+	process.stdout.write(`access matrix: ${rows.length} rows, ${cells.length} cells\n`);
+	expect(cells.length).toBeGreaterThan(600);
+});
