@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { isUnavailable } from '#lib/database/connection.server.ts';
 import { configuration } from '#lib/configuration.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
@@ -44,15 +44,22 @@ export const handle: Handle = async ({ event, resolve }) => {
 	);
 	if (locals.unavailable) return secured(unavailable(), url);
 
-	// a client-side navigation may ask for the layout alone, and then no page has to decide
-	const layoutOnly = new URL(request.url).searchParams.get('x-sveltekit-invalidated')?.endsWith('0');
-	if (event.route.id && !locals.gate.asked && response.status < 400 && !layoutOnly) {
+	if (event.route.id && !locals.gate.asked && response.status < 400 && !isOfLayoutOnly(event)) {
 		log.error({ route: event.route.id }, 'a route answered without asking the gate');
 		return secured(new Response('Not allowed', { status: 403 }), url);
 	}
 	response.headers.set('X-Request-Id', locals.requestId);
 	return secured(response, url, person !== null);
 };
+
+/**
+ * Whether a client-side navigation asks for the layout alone, so that no page has to decide. SvelteKit's own field
+ * has one digit for each part, the root layout's first, and counts only in a request for data.
+ */
+function isOfLayoutOnly({ isDataRequest, request }: RequestEvent): boolean {
+	const parts = new URL(request.url).searchParams.get('x-sveltekit-invalidated');
+	return isDataRequest && parts !== null && !parts.slice(1).includes('1');
+}
 
 /** Short and without the database: what is shown while it restarts. */
 function unavailable(): Response {
