@@ -161,7 +161,7 @@ describe('after submission', () => {
 			submit(),
 			...Array.from({ length: 4 }, (_, index) => save('diversity', { today: `Late ${index}`, level: '1' })),
 		]);
-		expect(results[0]!.status).toBe('fulfilled');
+		expect(results[0].status).toBe('fulfilled');
 		const frozen = (await latestSnapshot(id))!.questions[1]!.answer;
 		const { today, level, levelExit } = (await answersOf(id, 'en')).diversity;
 		expect({ today, level, levelExit }).toEqual({
