@@ -64,7 +64,7 @@ export function expected(planted: Planted[], filters: Filters): Planted[] {
 		title: (a, b) => way * byTitle(a, b),
 		updated: (a, b) => way * compare(a.lastUpdateAt, b.lastUpdateAt),
 		department: (a, b) =>
-			way * compare(a.departmentId, b.departmentId) || openFirst(a, b) || way * byDueDay(a, b),
+			way * compare(a.department, b.department) || openFirst(a, b) || way * byDueDay(a, b),
 	};
 	return planted
 		.filter((it) => isIn(it, filters) && isTicked(it, filters))

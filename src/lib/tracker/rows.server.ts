@@ -69,7 +69,7 @@ export async function rowsOf(
 		due: sql`c.closed ${closedFirst}, c.due_on ${direction}, c.id ${direction}`,
 		title: sql`c.title collate "pl-x-icu" ${direction}, c.id ${direction}`,
 		updated: sql`c.last_update_at ${direction}, c.id ${direction}`,
-		department: sql`c.lead_department_id ${direction}, c.closed ${closedFirst}, c.due_on ${direction}, c.id ${direction}`,
+		department: sql`r.rank ${direction}, c.closed ${closedFirst}, c.due_on ${direction}, c.id ${direction}`,
 	}[filters.sort];
 	const found = await sql<Row[]>`
 		select c.id, c.title, in_language(d.short_name, ${locale}) as lead_short, c.lead_department_id, c.principles,
@@ -79,7 +79,8 @@ export async function rowsOf(
 		from commitment c
 		join department d on d.id = c.lead_department_id
 		join person o on o.id = c.owner_id
-		where ${conditions(filters, scope)} ${from ? sql`and ${beyond(from, filters.sort, down, backwards)}` : sql``}
+		${filters.sort === 'department' ? ranks(scope) : sql``}
+		where ${conditions(filters, scope)} ${from ? sql`and ${beyond(from, { sort: filters.sort, down, backwards, scope })}` : sql``}
 		order by ${order}
 		limit ${pageSize + 1}`;
 	// everything behind the cursor has gone meanwhile: begin again
@@ -96,7 +97,14 @@ export async function rowsOf(
 	};
 }
 
-function beyond({ closed, key, id }: Cursor, sort: Sort, down: boolean, backwards: boolean) {
+/** The place of each department among all by its name; ids are in the order in which they were set up. */
+function ranks({ departmentIds }: Scope) {
+	return database()`join unnest(${departmentIds}::bigint[]) with ordinality as r(id, rank) on r.id = d.id`;
+}
+
+type Walk = { sort: Sort; down: boolean; backwards: boolean; scope: Scope };
+
+function beyond({ closed, key, id }: Cursor, { sort, down, backwards, scope }: Walk) {
 	const sql = database();
 	const than = down ? sql`<` : sql`>`;
 	const laterHalf = backwards ? sql`<` : sql`>`;
@@ -109,7 +117,8 @@ function beyond({ closed, key, id }: Cursor, sort: Sort, down: boolean, backward
 	const withinHalf = sql`(c.due_on, c.id) ${than} (${day}::date, ${id})`;
 	const here = sql`(c.closed ${laterHalf} ${closed} or (c.closed = ${closed} and ${withinHalf}))`;
 	if (department === null) return here;
-	return sql`(c.lead_department_id ${than} ${Number(department)} or (c.lead_department_id = ${Number(department)} and ${here}))`;
+	const rank = scope.departmentIds.indexOf(Number(department)) + 1;
+	return sql`(r.rank ${than} ${rank} or (r.rank = ${rank} and ${here}))`;
 }
 
 function shaped(row: Row, today: Day, locale: Locale): TrackerRow {
