@@ -44,9 +44,10 @@ type Locked = {
 /** Locks a commitment for a verb, asks the gate, and compares versions. */
 async function lock(sql: Transaction, gate: Gate, id: number): Promise<{ it: Locked; person: Person }> {
 	const [it] = await sql<Locked[]>`
-		select c.id, c.lead_department_id, c.owner_id, p.name as owner_name, c.status, c.due_on, c.version, c.title
-		from commitment c join person p on p.id = c.owner_id
-		where c.id = ${id} for update of c`;
+		select id, lead_department_id, owner_id, status, due_on, version, title,
+			-- not a join: one who waits here for a handing over would look for the owner before it, and find no row
+			(select p.name from person p where p.id = c.owner_id) as owner_name
+		from commitment c where id = ${id} for update`;
 	if (!it) error(404, 'not_found');
 	return { it, person: gate.require('commitment.change', it) };
 }
