@@ -55,7 +55,7 @@ async function lock(sql: Transaction, gate: Gate, id: number): Promise<{ it: Loc
 /** Whether this person can sign in and works for the city, so that a commitment can be theirs. */
 async function canOwn(sql: Queryable, personId: number): Promise<boolean> {
 	const rows = await sql`select from person p where p.id = ${personId} and p.disabled_at is null
-		and exists (select from membership m where m.person_id = p.id and m.role <> 'observer')`;
+		and p.password_hash is not null and exists (select from membership m where m.person_id = p.id and m.role <> 'observer')`;
 	return rows.length > 0;
 }
 

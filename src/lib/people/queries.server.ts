@@ -17,7 +17,7 @@ export async function possibleOwners(): Promise<PossibleOwner[]> {
 	return database()<PossibleOwner[]>`
 		select p.id, p.name, coalesce(array_agg(m.department_id) filter (where m.department_id is not null), '{}') as department_ids
 		from person p join membership m on m.person_id = p.id
-		where p.disabled_at is null and m.role <> 'observer'
+		where p.disabled_at is null and p.password_hash is not null and m.role <> 'observer'
 		group by p.id order by p.name collate "pl-x-icu"`;
 }
 
