@@ -74,6 +74,9 @@ POST /diagnoses/[id] ?/start            | unknown             | sign in | unknow
 POST /diagnoses/[id]/[principle] ?/commit | draft             | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id]/[principle] ?/commit | submitted         | sign in | late     | late        | late    | late       | late    | late
 POST /diagnoses/[id]/[principle] ?/commit | unknown           | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle] ?/adapt | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/adapt | submitted           | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/[principle] ?/adapt | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id]/[principle] ?/drop | draft               | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id]/[principle] ?/drop | submitted           | sign in | late     | late        | late    | late       | late    | late
 POST /diagnoses/[id]/[principle] ?/drop | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
@@ -196,6 +199,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			...(idea && { idea: String(idea) }),
 		},
 		'POST /diagnoses/[id]/[principle] ?/commit': { voices: 'Nobody yet' },
+		'POST /diagnoses/[id]/[principle] ?/adapt': { practice: 'barcelona-districts' },
 		'POST /diagnoses/[id]/[principle] ?/drop': { idea: String(ids['idea']) },
 		'POST /diagnoses/[id]/[principle] ?/save': { today: 'What we do' },
 		'POST /language': { locale: 'pl', to: '/account' },

@@ -48,6 +48,11 @@ export function rubricIn(locale: Locale, principle: Principle) {
 	}));
 }
 
+/** One good practice by its key, or null. */
+export function practiceIn(locale: Locale, key: string) {
+	return contents[locale].practices.find(({ id }) => id === key) ?? null;
+}
+
 /**
  * At most `count` good practices for a question and a kind of department: those for this kind first, then those
  * for every kind, featured ones before others.

@@ -1,11 +1,19 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
-import { contentIn, practicesIn, promptsIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
+import {
+	contentIn,
+	practiceIn,
+	practicesIn,
+	promptsIn,
+	questionIn,
+	rubricIn,
+} from '#lib/content/content.server.ts';
 import { again, readFields } from '#lib/forms/form.server.ts';
 import { clock } from '#lib/i18n/format.ts';
+import * as m from '#lib/i18n/generated/messages.js';
 import { toFields } from '#lib/diagnosis/answer-fields.ts';
 import type { SaveResult } from '#lib/diagnosis/autosave.svelte.ts';
-import { dropIdea } from '#lib/diagnosis/commands.server.ts';
+import { addIdea, dropIdea } from '#lib/diagnosis/commands.server.ts';
 import { baseOf } from '#lib/diagnosis/merge.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import {
@@ -65,7 +73,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		base: baseOf(fields),
 		savedAt:
 			answers[principle].updatedAt && clock(answers[principle].updatedAt, configuration().CITY_TIME_ZONE),
-		ideas: ideas.filter((idea) => idea.principle === principle),
+		ideas: ideas
+			.filter((idea) => idea.principle === principle)
+			.map((idea) => {
+				const source = idea.practiceKey ? practiceIn(locale, idea.practiceKey) : null;
+				return {
+					...idea,
+					source: source && { city: source.city, title: source.title, url: source.source.url },
+				};
+			}),
 		practices: practicesIn(locale, diagnosis.kind, principle, 3).map(
 			({ id, city, years, title, summary, source }) => ({
 				id,
@@ -131,6 +147,20 @@ export const actions: Actions = {
 		const result = await save(event, posted);
 		if ('failure' in result) return result.failure;
 		redirect(303, `/commitments/new?idea=${encodeURIComponent(String(posted.idea ?? ''))}`);
+	},
+	// what another city tried becomes an idea of this department, and keeps its source
+	adapt: async (event) => {
+		const posted = await readFields(event.request);
+		const result = await save(event, posted);
+		if ('failure' in result) return result.failure;
+		const { gate, locale } = event.locals;
+		const { principle } = event.params;
+		const practice = practiceIn(locale, String(posted.practice));
+		if (practice) {
+			const text = m.idea_adapted({ title: practice.title, city: practice.city }).slice(0, 300);
+			await addIdea(gate, result.diagnosis.id, { principle, text, practiceKey: practice.id }, locale);
+		}
+		redirect(303, `/diagnoses/${result.diagnosis.id}/${principle}#ideas`);
 	},
 	drop: async (event) => {
 		const posted = await readFields(event.request);
