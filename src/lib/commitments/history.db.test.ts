@@ -150,7 +150,7 @@ test(
 	{ timeout: 60_000 },
 	async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14, size: 'max' }), async (steps) => {
+			fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 16, size: 'max' }), async (steps) => {
 				const id = await made(city);
 				const start = await stored(sql, id);
 				let before = start;
@@ -163,7 +163,7 @@ test(
 				const { status, dueOn, title, ownerId } = before.row;
 				expect(replay(start.row, before.events)).toEqual({ status, dueOn, title, ownerId });
 			}),
-			{ numRuns: 30 },
+			{ numRuns: 80 },
 		);
 	},
 );

@@ -88,6 +88,18 @@ describe('making a commitment', () => {
 		expect(await count()).toBe(before + 1);
 	});
 
+	test('the same form sent for two departments at once makes one', async () => {
+		const key = crypto.randomUUID();
+		const before = await count();
+		const owner = city.people.jan.id;
+		const outcomes = await Promise.all([
+			make({ key, owner }, 'jan'),
+			make({ key, owner, lead_department: city.sports }, 'jan'),
+		]);
+		expect(outcomes[0]).toEqual(outcomes[1]);
+		expect(await count()).toBe(before + 1);
+	});
+
 	test('two departments that invite each other at the same time both make theirs', async () => {
 		const { culture, sports } = city;
 		const owner = city.people.jan.id;

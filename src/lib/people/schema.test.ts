@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { setUpSchema, signInSchema } from './schema.ts';
+
+const issue = (given: object) =>
+	signInSchema.safeParse({ password: 'x', ...given }).error?.issues[0]?.message;
+const setUp = {
+	city: 'Wierzbno',
+	name: 'Jan Kowal',
+	email: 'jan@wierzbno.example',
+	password: 'a bridge of four spans',
+	start: 'empty',
+};
+
+test('an address is one address, however it was typed', () => {
+	expect(signInSchema.parse({ email: ' Jan.Kowal@Wierzbno.Example\n', password: 'x' }).email).toBe(
+		'jan.kowal@wierzbno.example',
+	);
+});
+
+test.each([
+	'jan',
+	'@wierzbno.example',
+	'jan@',
+	'jan@a@b',
+	'jan kowal@wierzbno.example',
+	'jan\u0000@wierzbno.example',
+])('%j is no address', (email) => {
+	expect(issue({ email })).toBe('error_email_form');
+});
+
+test('an address that is missing or too long says so', () => {
+	expect(issue({})).toBe('error_email_empty');
+	expect(issue({ email: '  ' })).toBe('error_email_empty');
+	expect(issue({ email: ['a@b', 'c@d'] })).toBe('error_email_empty');
+	expect(issue({ email: `${'a'.repeat(250)}@b.pl` })).toBe('error_email_form');
+});
+
+test('a password to sign in with is not judged, only too long ones are not looked at', () => {
+	expect(signInSchema.safeParse({ email: 'jan@wierzbno.example', password: ' x ' }).data?.password).toBe(
+		' x ',
+	);
+	for (const password of ['', undefined, ['a', 'b']])
+		expect(issue({ email: 'jan@wierzbno.example', password })).toBe('error_password_empty');
+	expect(issue({ email: 'jan@wierzbno.example', password: 'x'.repeat(501) })).toBe('error_password_long');
+});
+
+test('a new password has 12 to 128 characters of whatever kind, and keeps its spaces', () => {
+	const password = (value: unknown) => setUpSchema.safeParse({ ...setUp, password: value });
+	expect(password(' aaaaaaaaaa ').data?.password).toBe(' aaaaaaaaaa ');
+	expect(password('ż'.repeat(128)).success).toBe(true);
+	expect(password('x'.repeat(11)).error?.issues[0]?.message).toBe('error_password_short');
+	expect(password('x'.repeat(129)).error?.issues[0]?.message).toBe('error_password_long');
+});
+
+test('the first start names the city and the person, and says how to begin', () => {
+	const { error } = setUpSchema.safeParse({ ...setUp, city: ' ', name: '\t', start: 'both' });
+	expect(error?.issues.map(({ message }) => message)).toEqual([
+		'error_city_empty',
+		'error_name_empty',
+		'error_choose',
+	]);
+});

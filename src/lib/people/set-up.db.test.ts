@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/support/database.ts';
+import { isSetUpToken, makeSetUpToken, setUp, signIn } from './commands.server.ts';
+import { hasPeople } from './queries.server.ts';
+
+const sql = testDatabase();
+const password = 'a bridge of four spans';
+const input = (name: string) => ({
+	city: 'Wierzbno',
+	name,
+	email: `${name.toLowerCase()}@wierzbno.example`,
+	password,
+	start: 'empty' as const,
+});
+
+// one story, from the empty database on
+describe('the first start', () => {
+	let token: string;
+
+	test('has nobody, and no token until one is made', async () => {
+		expect(await hasPeople()).toBe(false);
+		for (const guess of ['', 'x', 'undefined']) expect(await isSetUpToken(guess)).toBe(false);
+		expect(await setUp('', input('Eve'))).toBeNull();
+	});
+
+	test('makes a token that cannot be guessed, and keeps only its SHA-256', async () => {
+		token = await makeSetUpToken();
+		expect(token.length).toBeGreaterThanOrEqual(32);
+		expect(await sql`select token_hash from setup_token`).toEqual([
+			{ tokenHash: createHash('sha256').update(token).digest('hex') },
+		]);
+		expect(await isSetUpToken(token)).toBe(true);
+	});
+
+	test('and each start replaces the token of the one before', async () => {
+		const before = token;
+		token = await makeSetUpToken();
+		expect(await isSetUpToken(before)).toBe(false);
+		expect(await setUp(before, input('Eve'))).toBeNull();
+		expect(await isSetUpToken(token)).toBe(true);
+	});
+
+	test('lets nobody in who has not read the console, and nothing is made', async () => {
+		const [{ tokenHash } = { tokenHash: '' }] = await sql<
+			{ tokenHash: string }[]
+		>`select token_hash from setup_token`;
+		for (const guess of ['', tokenHash, `${token} `, token.toLowerCase().slice(0, -1)])
+			expect(await setUp(guess, input('Eve'))).toBeNull();
+		expect(await hasPeople()).toBe(false);
+		expect(await sql`select from city`).toHaveLength(0);
+	});
+
+	test('makes one coordinator and one city, though five set up at the same moment', async () => {
+		const names = ['Jan', 'Anna', 'Piotr', 'Maria', 'Ewa'];
+		const ids = await Promise.all(names.map((name) => setUp(token, input(name))));
+		expect(ids.filter((id) => id !== null)).toHaveLength(1);
+		const first = names[ids.findIndex((id) => id !== null)]!;
+		expect(await sql`select name, role from person p join membership m on m.person_id = p.id`).toEqual([
+			{ name: first, role: 'coordinator' },
+		]);
+		expect(await sql`select in_language(name, 'pl') as name, demonstration from city`).toEqual([
+			{ name: 'Wierzbno', demonstration: false },
+		]);
+		expect(await sql`select verb, person_id from activity_event`).toEqual([
+			{ verb: 'city.set_up', personId: ids.find((id) => id !== null) },
+		]);
+		expect(await signIn({ email: input(first).email, password }, '10.0.0.7')).toMatchObject({ ok: true });
+	});
+
+	test('is over then: no token opens it again', async () => {
+		expect(await isSetUpToken(token)).toBe(false);
+		expect(await setUp(token, input('Eve'))).toBeNull();
+		const another = await makeSetUpToken();
+		expect(await isSetUpToken(another)).toBe(false);
+		expect(await setUp(another, input('Eve'))).toBeNull();
+		expect(await sql`select from person`).toHaveLength(1);
+	});
+});

@@ -1,0 +1,151 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testDatabase } from '../../../tests/support/database.ts';
+import { addPerson, chooseLanguage, guessLimit, signIn } from './commands.server.ts';
+import { hashPassword } from './passwords.server.ts';
+
+const sql = testDatabase();
+const right = 'a bridge of four spans';
+const anna = { name: 'Anna Nowak', email: 'anna@wierzbno.example' };
+const maria = { name: 'Maria Wójcik', email: 'maria@wierzbno.example' };
+const [office, elsewhere] = ['10.0.0.7', '203.0.113.9'];
+let ids: Record<'anna' | 'maria' | 'adam' | 'zofia', number>;
+
+beforeAll(async () => {
+	const passwordHash = await hashPassword(right);
+	ids = {
+		anna: await addPerson(sql, { ...anna, passwordHash }, []),
+		maria: await addPerson(sql, { ...maria, passwordHash }, []),
+		adam: await addPerson(sql, { name: 'Adam Baran', email: 'adam@wierzbno.example', passwordHash }, []),
+		zofia: await addPerson(
+			sql,
+			{ name: 'Zofia Mazur', email: 'zofia@wierzbno.example', passwordHash: null },
+			[],
+		),
+	};
+	await sql`update person set disabled_at = now() where id = ${ids.adam}`;
+});
+beforeEach(async () => {
+	await sql`delete from sign_in_failure`;
+});
+
+const attempt = (email: string, password: string, address = office) => signIn({ email, password }, address);
+const wrong = { ok: false, reason: 'wrong' };
+const tooMany = { ok: false, reason: 'too_many' };
+const guess = async (times: number, email = anna.email, address = office) => {
+	for (let time = 0; time < times; time++)
+		expect(await attempt(email, `guess ${time}`, address)).toEqual(wrong);
+};
+
+describe('signing in', () => {
+	test('with the right password answers who it is, and the log knows', async () => {
+		expect(await attempt(anna.email, right)).toEqual({ ok: true, personId: ids.anna });
+		const [event] =
+			await sql`select verb, person_id, note, changes from activity_event order by id desc limit 1`;
+		expect(event).toEqual({ verb: 'person.sign_in', personId: ids.anna, note: '', changes: {} });
+	});
+
+	test('says the same of a wrong password, an unknown address, a disabled and an invited person', async () => {
+		expect(await attempt(anna.email, 'not this one')).toEqual(wrong);
+		expect(await attempt('nobody@wierzbno.example', right)).toEqual(wrong);
+		expect(await attempt('adam@wierzbno.example', right)).toEqual(wrong);
+		expect(await attempt('zofia@wierzbno.example', '')).toEqual(wrong);
+	});
+
+	test('leaves no password behind, neither right nor wrong', async () => {
+		await attempt(anna.email, 'a very secret guess');
+		await attempt(anna.email, right);
+		const tables = await sql`select jsonb_agg(to_jsonb(t)) as rows from (
+			select to_jsonb(e) from activity_event e union all select to_jsonb(f) from sign_in_failure f) t`;
+		expect(JSON.stringify(tables)).not.toMatch(/secret guess|four spans/);
+	});
+});
+
+describe('guessing', () => {
+	test('ten wrong passwords make even the right one wait, and it works after the wait', async () => {
+		await guess(guessLimit);
+		expect(await attempt(anna.email, 'one more')).toEqual(tooMany);
+		expect(await attempt(anna.email, right)).toEqual(tooMany);
+		await sql`update sign_in_failure set failed_at = failed_at - interval '5 minutes'`;
+		expect(await attempt(anna.email, right)).toEqual({ ok: true, personId: ids.anna });
+	});
+
+	test('waiting while one tries on does not take longer', async () => {
+		await guess(guessLimit);
+		for (let time = 0; time < 5; time++) expect(await attempt(anna.email, right)).toEqual(tooMany);
+		await sql`update sign_in_failure set failed_at = failed_at - interval '5 minutes'`;
+		expect(await attempt(anna.email, right)).toMatchObject({ ok: true });
+	});
+
+	test('nine wrong ones are forgiven by the right one', async () => {
+		await guess(guessLimit - 1);
+		expect(await attempt(anna.email, right)).toMatchObject({ ok: true });
+		await guess(guessLimit - 1);
+		expect(await attempt(anna.email, right)).toMatchObject({ ok: true });
+	});
+
+	test('at many accounts from one place makes that place wait, and no other', async () => {
+		for (let person = 0; person < guessLimit; person++)
+			await guess(1, `person.${person}@wierzbno.example`, elsewhere);
+		expect(await attempt(maria.email, right, elsewhere)).toEqual(tooMany);
+		expect(await attempt(maria.email, right, office)).toMatchObject({ ok: true });
+	});
+
+	test('at one account from many places makes that account wait, and no other', async () => {
+		for (let place = 0; place < guessLimit; place++) await guess(1, anna.email, `198.51.100.${place}`);
+		expect(await attempt(anna.email, right)).toEqual(tooMany);
+		expect(await attempt(maria.email, right)).toMatchObject({ ok: true });
+	});
+
+	test("signing in to one's own account between two guesses gives no more of them", async () => {
+		await guess(guessLimit - 1, anna.email, elsewhere);
+		expect(await attempt(maria.email, right, elsewhere)).toMatchObject({ ok: true });
+		await guess(1, anna.email, elsewhere);
+		expect(await attempt(anna.email, right, elsewhere)).toEqual(tooMany);
+		expect(await attempt(maria.email, right, elsewhere)).toEqual(tooMany);
+	});
+
+	test('at an unknown address is counted like any other', async () => {
+		await guess(guessLimit, 'nobody@wierzbno.example', elsewhere);
+		expect(await attempt('nobody@wierzbno.example', 'x', office)).toEqual(tooMany);
+	});
+
+	test('thirty passwords at the same moment gives no more than ten of them', async () => {
+		const answers = await Promise.all(
+			Array.from({ length: 30 }, (_, index) => attempt(anna.email, `guess ${index}`)),
+		);
+		expect(answers.filter((it) => !it.ok && it.reason === 'wrong').length).toBeLessThanOrEqual(guessLimit);
+		expect(await attempt(anna.email, right)).toEqual(tooMany);
+	});
+
+	test('old wrong passwords are swept away by the next sign-in', async () => {
+		await guess(3, 'nobody@wierzbno.example', elsewhere);
+		await sql`update sign_in_failure set failed_at = failed_at - interval '6 minutes'`;
+		await attempt(maria.email, right);
+		expect(await sql`select from sign_in_failure`).toHaveLength(0);
+	});
+});
+
+describe('a person', () => {
+	test('has an address of their own, in whatever case it is typed', async () => {
+		await expect(addPerson(sql, { ...anna, passwordHash: null }, [])).rejects.toThrow(/duplicate key/);
+		const shouted = { ...anna, email: 'ANNA@wierzbno.example', passwordHash: null };
+		await expect(addPerson(sql, shouted, [])).rejects.toThrow(/violates check/);
+	});
+
+	test('serves the whole city or one department, as the role says', async () => {
+		const membership = (role: string, departmentId: number | null) =>
+			sql`insert into membership (person_id, role, department_id) values (${ids.anna}, ${role}, ${departmentId})`;
+		const [department] = await sql<{ id: number }[]>`insert into department (slug, kind, name, short_name)
+			values ('sports', 'sports', '{"en": "Sports"}', '{"en": "Sports"}') returning id`;
+		await expect(membership('head', null)).rejects.toThrow(/violates check/);
+		await expect(membership('coordinator', department!.id)).rejects.toThrow(/violates check/);
+		await expect(membership('mayor', null)).rejects.toThrow(/violates check/);
+		await membership('coordinator', null);
+		await expect(membership('coordinator', null)).rejects.toThrow(/duplicate key/);
+	});
+
+	test('keeps the language they chose', async () => {
+		await chooseLanguage({ id: ids.maria, ...maria, locale: null, memberships: [] }, 'pl');
+		expect(await sql`select locale from person where id = ${ids.maria}`).toEqual([{ locale: 'pl' }]);
+	});
+});
