@@ -10,7 +10,21 @@ import type { Membership, Person, setUpSchema, signInSchema } from './schema.ts'
 export const guessLimit = 10;
 const guessWindow = 5;
 
+// Any constant will do, as long as nothing else of the product takes the same lock.
+const guessLock = 4_703_110_278;
+
 type SignIn = { ok: true; personId: number } | { ok: false; reason: 'wrong' | 'too_many' };
+
+/** Whether this account or this address has had all the wrong passwords that are looked at. */
+async function guessedEnough(sql: Queryable, email: string, address: string): Promise<boolean> {
+	const [failures] = await sql<{ account: number; source: number }[]>`
+		select count(*) filter (where email = ${email}) as account,
+			count(*) filter (where address = ${address}) as source
+		from sign_in_failure
+		where (email = ${email} or address = ${address})
+			and failed_at > now() - make_interval(mins => ${guessWindow})`;
+	return Math.max(failures!.account, failures!.source) >= guessLimit;
+}
 
 /**
  * Checks an address and a password. The answer and its time are the same for an unknown address; after ten
@@ -18,27 +32,24 @@ type SignIn = { ok: true; personId: number } | { ok: false; reason: 'wrong' | 't
  */
 export async function signIn(input: z.infer<typeof signInSchema>, address: string): Promise<SignIn> {
 	const sql = database();
-	const [failures] = await sql<{ account: number; source: number }[]>`
-		select count(*) filter (where email = ${input.email}) as account,
-			count(*) filter (where address = ${address}) as source
-		from sign_in_failure
-		where (email = ${input.email} or address = ${address})
-			and failed_at > now() - make_interval(mins => ${guessWindow})`;
-	if (Math.max(failures?.account ?? 0, failures?.source ?? 0) >= guessLimit)
-		return { ok: false, reason: 'too_many' };
+	if (await guessedEnough(sql, input.email, address)) return { ok: false, reason: 'too_many' };
 
 	const [person] = await sql<{ id: number; passwordHash: string | null }[]>`
 		select id, password_hash from person where email = ${input.email} and disabled_at is null`;
-	if (!(await isPassword(person?.passwordHash, input.password)) || !person) {
-		await sql`insert into sign_in_failure (email, address) values (${input.email}, ${address})`;
-		return { ok: false, reason: 'wrong' };
-	}
-	await sql.begin(async (tx) => {
+	const isRight = await isPassword(person?.passwordHash, input.password);
+	return sql.begin(async (tx): Promise<SignIn> => {
+		// of many guesses at the same moment only as many are answered as one after the other would be
+		await tx`select pg_advisory_xact_lock(${guessLock}::bigint)`;
+		if (await guessedEnough(tx, input.email, address)) return { ok: false, reason: 'too_many' };
+		if (!isRight || !person) {
+			await tx`insert into sign_in_failure (email, address) values (${input.email}, ${address})`;
+			return { ok: false, reason: 'wrong' };
+		}
 		await tx`delete from sign_in_failure
 			where email = ${input.email} or failed_at < now() - make_interval(mins => ${guessWindow})`;
 		await record(tx, { verb: 'person.sign_in', personId: person.id, subjectPersonId: person.id });
+		return { ok: true, personId: person.id };
 	});
-	return { ok: true, personId: person.id };
 }
 
 /** Keeps the language that a person chose. */
