@@ -108,8 +108,13 @@ export async function makeCommitment(
 				createdBy: person.id,
 				formKey: input.key ?? null,
 				search: words(input.title, input.sign, input.first_step),
-			})} returning id`;
-			const id = row!.id;
+			})} on conflict (form_key) do nothing returning id`;
+			// the same form came for another department, which no lock here waits for
+			if (!row) {
+				const [made] = await sql<{ id: number }[]>`select id from commitment where form_key = ${input.key!}`;
+				return { ok: true, id: made!.id };
+			}
+			const { id } = row;
 			if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate))) throw new IdeaTaken();
 			const event = { personId: person.id, commitmentId: id };
 			await record(sql, { ...event, verb: 'commitment.make', departmentId: input.lead_department });
