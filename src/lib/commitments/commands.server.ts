@@ -72,7 +72,8 @@ export async function makeCommitment(
 		.begin(async (sql): Promise<Outcome<{ id: number }>> => {
 			// one form at a time for a department, so that three at once are not four
 			// ("no key": others may name this department as their partner meanwhile, or two that do would wait for each other)
-		const [department] = await sql`select from department where id = ${input.lead_department} for no key update`;
+			const [department] =
+				await sql`select from department where id = ${input.lead_department} for no key update`;
 			if (!department) return refuse('lead_department', 'error_lead_empty');
 			if (input.key) {
 				const [made] = await sql<{ id: number }[]>`select id from commitment where form_key = ${input.key}`;
