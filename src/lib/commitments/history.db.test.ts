@@ -163,7 +163,7 @@ test(
 				const { status, dueOn, title, ownerId } = before.row;
 				expect(replay(start.row, before.events)).toEqual({ status, dueOn, title, ownerId });
 			}),
-			{ numRuns: 80 },
+			{ numRuns: 40 },
 		);
 	},
 );

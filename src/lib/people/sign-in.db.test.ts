@@ -36,6 +36,12 @@ const guess = async (times: number, email = anna.email, address = office) => {
 		expect(await attempt(email, `guess ${time}`, address)).toEqual(wrong);
 };
 
+/** As `guess`, without the time that hashing takes. */
+const guessed = async (times: number, email = anna.email, address = office) => {
+	for (let time = 0; time < times; time++)
+		await sql`insert into sign_in_failure (email, address) values (${email}, ${address})`;
+};
+
 describe('signing in', () => {
 	test('with the right password answers who it is, and the log knows', async () => {
 		expect(await attempt(anna.email, right)).toEqual({ ok: true, personId: ids.anna });
@@ -70,34 +76,34 @@ describe('guessing', () => {
 	});
 
 	test('waiting while one tries on does not take longer', async () => {
-		await guess(guessLimit);
+		await guessed(guessLimit);
 		for (let time = 0; time < 5; time++) expect(await attempt(anna.email, right)).toEqual(tooMany);
 		await sql`update sign_in_failure set failed_at = failed_at - interval '5 minutes'`;
 		expect(await attempt(anna.email, right)).toMatchObject({ ok: true });
 	});
 
 	test('nine wrong ones are forgiven by the right one', async () => {
-		await guess(guessLimit - 1);
+		await guessed(guessLimit - 1);
 		expect(await attempt(anna.email, right)).toMatchObject({ ok: true });
-		await guess(guessLimit - 1);
+		await guessed(guessLimit - 1);
 		expect(await attempt(anna.email, right)).toMatchObject({ ok: true });
 	});
 
 	test('at many accounts from one place makes that place wait, and no other', async () => {
 		for (let person = 0; person < guessLimit; person++)
-			await guess(1, `person.${person}@wierzbno.example`, elsewhere);
+			await guessed(1, `person.${person}@wierzbno.example`, elsewhere);
 		expect(await attempt(maria.email, right, elsewhere)).toEqual(tooMany);
 		expect(await attempt(maria.email, right, office)).toMatchObject({ ok: true });
 	});
 
 	test('at one account from many places makes that account wait, and no other', async () => {
-		for (let place = 0; place < guessLimit; place++) await guess(1, anna.email, `198.51.100.${place}`);
+		for (let place = 0; place < guessLimit; place++) await guessed(1, anna.email, `198.51.100.${place}`);
 		expect(await attempt(anna.email, right)).toEqual(tooMany);
 		expect(await attempt(maria.email, right)).toMatchObject({ ok: true });
 	});
 
 	test("signing in to one's own account between two guesses gives no more of them", async () => {
-		await guess(guessLimit - 1, anna.email, elsewhere);
+		await guessed(guessLimit - 1, anna.email, elsewhere);
 		expect(await attempt(maria.email, right, elsewhere)).toMatchObject({ ok: true });
 		await guess(1, anna.email, elsewhere);
 		expect(await attempt(anna.email, right, elsewhere)).toEqual(tooMany);
@@ -105,20 +111,21 @@ describe('guessing', () => {
 	});
 
 	test('at an unknown address is counted like any other', async () => {
-		await guess(guessLimit, 'nobody@wierzbno.example', elsewhere);
+		await guessed(guessLimit - 1, 'nobody@wierzbno.example', elsewhere);
+		await guess(1, 'nobody@wierzbno.example', elsewhere);
 		expect(await attempt('nobody@wierzbno.example', 'x', office)).toEqual(tooMany);
 	});
 
-	test('thirty passwords at the same moment gives no more than ten of them', async () => {
+	test('sixteen passwords at the same moment give no more than ten of them', async () => {
 		const answers = await Promise.all(
-			Array.from({ length: 30 }, (_, index) => attempt(anna.email, `guess ${index}`)),
+			Array.from({ length: 16 }, (_, index) => attempt(anna.email, `guess ${index}`)),
 		);
 		expect(answers.filter((it) => !it.ok && it.reason === 'wrong').length).toBeLessThanOrEqual(guessLimit);
 		expect(await attempt(anna.email, right)).toEqual(tooMany);
 	});
 
 	test('old wrong passwords are swept away by the next sign-in', async () => {
-		await guess(3, 'nobody@wierzbno.example', elsewhere);
+		await guessed(3, 'nobody@wierzbno.example', elsewhere);
 		await sql`update sign_in_failure set failed_at = failed_at - interval '6 minutes'`;
 		await attempt(maria.email, right);
 		expect(await sql`select from sign_in_failure`).toHaveLength(0);
