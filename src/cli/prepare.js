@@ -22,7 +22,9 @@ const sources = [
 	'package.json',
 	'package-lock.json',
 ];
-const notBuilt = /(^|\/)(generated|testing)\/|\.test\.(ts|js)$|^src\/cli\/(?!bundle).*\.js$/;
+// the compiler of messages leaves notes of its own beside its settings
+const notBuilt =
+	/(^|\/)(generated|testing)\/|project\.inlang\/(?!settings\.json)|\.test\.(ts|js)$|^src\/cli\/(?!bundle).*\.js$/;
 
 /** An error whose `sentence` is all that a person needs to read. @param {string} sentence @param {string} [details] */
 export function problem(sentence, details) {
@@ -130,8 +132,8 @@ function hashSources() {
 	return hash.digest('hex');
 }
 
-/** @param {string} entry @returns {string[]} files below, in a fixed order, with / between folders */
-function filesIn(entry) {
+/** The files that a build is made of. @param {string} entry @returns {string[]} below it, in a fixed order, with / between folders */
+export function filesIn(entry) {
 	const full = path.join(projectDir, entry);
 	if (!existsSync(full)) return [];
 	if (path.extname(entry) !== '') return [entry];

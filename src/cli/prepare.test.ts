@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ensureNode, isInstalled } from './prepare.js';
+import { spawnSync } from 'node:child_process';
+import { ensureNode, filesIn, isInstalled, projectDir } from './prepare.js';
 
 describe('Node', () => {
 	test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('%s is new enough', (version) => {
@@ -67,4 +68,14 @@ describe('the packages', () => {
 		record({ ...installed, 'node_modules/e': elsewhere });
 		expect(isInstalled(project, true)).toBe(false);
 	});
+});
+
+test('what a build writes among the sources does not count as a source, so that a second start builds nothing', () => {
+	const sources = filesIn('src');
+	expect(sources).toContain('src/lib/i18n/project.inlang/settings.json');
+	const ignored = spawnSync('git', ['check-ignore', '--no-index', ...sources], {
+		cwd: projectDir,
+		encoding: 'utf8',
+	});
+	expect(ignored.stdout).toBe('');
 });
