@@ -11,8 +11,8 @@ import {
 	runningServer,
 	started,
 	stopped,
+	useOwnPlace,
 } from './embedded.testing.ts';
-import { useOwnPlace } from './embedded.testing.ts';
 
 useOwnPlace();
 

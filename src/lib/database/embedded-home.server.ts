@@ -8,8 +8,8 @@ import {
 	lstatSync,
 	mkdirSync,
 	mkdtempSync,
+	statSync,
 } from 'node:fs';
-import { statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import {

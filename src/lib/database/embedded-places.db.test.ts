@@ -22,8 +22,8 @@ import {
 	runningServer,
 	started,
 	stopped,
+	useOwnPlace,
 } from './embedded.testing.ts';
-import { useOwnPlace } from './embedded.testing.ts';
 import { startEmbedded } from './embedded.server.ts';
 
 useOwnPlace();

@@ -11,8 +11,8 @@ import {
 	refusal,
 	started,
 	stopped,
+	useOwnPlace,
 } from './embedded.testing.ts';
-import { useOwnPlace } from './embedded.testing.ts';
 import { removeEmbedded, startEmbedded } from './embedded.server.ts';
 
 useOwnPlace();
