@@ -57,7 +57,7 @@ export function settle(dataDir: string): Home {
 	if (inStandIn) return there(standIn, asAccount);
 	makeDataFolder(own);
 	const ownedByRoot = !existsSync(clusterIn(own)) || statSync(clusterIn(own)).uid === 0;
-	if (canOwnWithin(account, own)) {
+	if (letIn(account, own)) {
 		// data that were made in a namespace and have since been moved to where the account can go
 		if (existsSync(clusterIn(own)) && ownedByRoot) giveTo(account, clusterIn(own));
 		return there(own, asAccount);
@@ -68,6 +68,20 @@ export function settle(dataDir: string): Home {
 	throw new StartError(
 		`PostgreSQL runs as user ${account.name}, who can't enter ${shown(own)}: allow that (chmod o+x on the folders above it), or move the data to a folder where it can and name it in DATA_DIR.`,
 	);
+}
+
+/**
+ * Whether the account can work in a data folder. One that was made for root alone is opened just so far that the
+ * account can pass through; what lies in it stays as closed as it was.
+ */
+function letIn(account: Account, dir: string): boolean {
+	if (canOwnWithin(account, dir)) return true;
+	const { uid, mode } = statSync(dir);
+	if (uid !== 0) return false;
+	chmodSync(dir, (mode & 0o7777) | 0o001);
+	if (canOwnWithin(account, dir)) return true;
+	chmodSync(dir, mode & 0o7777);
+	return false;
 }
 
 /** A path as a person would write it: relative where that is shorter. */

@@ -76,6 +76,16 @@ describe('the embedded PostgreSQL, as root', () => {
 		expect(statSync(`/proc/${runningServer()?.pid}`).uid).toBe(someone?.uid);
 	});
 
+	test('works in a data folder that was made for root alone', async (context) => {
+		onlyAsRoot(context);
+		forbidNamespaces();
+		mkdirSync(place.dataDir, { mode: 0o700 });
+		await promise(await started(), 1);
+		expect(statSync(join(place.dataDir, 'postgres')).uid).toBe(someone?.uid);
+		expect(statSync(place.dataDir).mode & 0o777).toBe(0o701);
+		expect(place.said).toEqual([]);
+	});
+
 	test('works below a folder that only root may enter', async (context) => {
 		onlyAsRoot(context);
 		context.skip(!someone || !namespaceRunner(someone), 'user namespaces are forbidden here');
