@@ -55,13 +55,14 @@ export type Saved = {
 
 /**
  * Saves what was typed into one answer. `base` says which texts the form started from; a field that somebody
- * else changed since is not overwritten but comes back as a clash.
+ * else changed since is not overwritten but comes back as a clash. Ideas that came with it are kept in the same
+ * transaction, unless there is a clash: then the page comes back with everything on it, and is sent again.
  */
 export async function saveAnswer(
 	gate: Gate,
 	id: number,
 	principle: Principle,
-	{ fields, base }: { fields: Fields; base: Map<string, string> },
+	{ fields, base, ideas = [] }: { fields: Fields; base: Map<string, string>; ideas?: NewIdea[] },
 	locale: Locale,
 ): Promise<Saved> {
 	return database().begin(async (sql) => {
@@ -79,8 +80,10 @@ export async function saveAnswer(
 		);
 		const changed: Fields = Object.fromEntries(names.map((name) => [name, result[name]!]));
 		let version = answer.version;
+		const kept = clashes.length ? [] : ideas;
+		if (names.length || kept.length) await begin(sql, diagnosis, person.id);
+		for (const idea of kept) await writeIdea(sql, diagnosis, { ...idea, principle, personId: person.id });
 		if (names.length) {
-			await begin(sql, diagnosis, person.id);
 			version = await write(sql, { diagnosis, principle, changed, result, personId: person.id });
 			await record(sql, {
 				verb: 'diagnosis.answer',
@@ -130,26 +133,37 @@ async function write(
 	return row!.version;
 }
 
+/** One line under a question; `practiceKey` names the good practice that it adapts. */
+export type NewIdea = { text: string; practiceKey?: string | null };
+
+async function writeIdea(
+	sql: Transaction,
+	diagnosis: Diagnosis,
+	{ principle, text, practiceKey = null, personId }: NewIdea & { principle: Principle; personId: number },
+): Promise<void> {
+	await sql`insert into idea (diagnosis_id, principle, text, practice_key, created_by)
+		values (${diagnosis.id}, ${principle}, ${text}, ${practiceKey}, ${personId})`;
+	await record(sql, {
+		verb: 'idea.add',
+		personId,
+		diagnosisId: diagnosis.id,
+		departmentId: diagnosis.departmentId,
+		note: text,
+	});
+}
+
 /** Adds an idea under a question. */
 export async function addIdea(
 	gate: Gate,
 	id: number,
-	idea: { principle: Principle; text: string; practiceKey?: string | null },
+	idea: NewIdea & { principle: Principle },
 	locale: Locale,
 ): Promise<void> {
 	await database().begin(async (sql) => {
 		const diagnosis = await lock(sql, id, locale);
 		const person = gate.require('diagnosis.answer', diagnosis);
 		await begin(sql, diagnosis, person.id);
-		await sql`insert into idea (diagnosis_id, principle, text, practice_key, created_by)
-			values (${id}, ${idea.principle}, ${idea.text}, ${idea.practiceKey ?? null}, ${person.id})`;
-		await record(sql, {
-			verb: 'idea.add',
-			personId: person.id,
-			diagnosisId: id,
-			departmentId: diagnosis.departmentId,
-			note: idea.text,
-		});
+		await writeIdea(sql, diagnosis, { ...idea, personId: person.id });
 	});
 }
 

@@ -6,7 +6,7 @@ import { mend, type Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { parseFields, toFields, type FieldName } from './answer-fields.ts';
-import { addIdea, saveAnswer, type Saved } from './commands.server.ts';
+import { saveAnswer, type NewIdea, type Saved } from './commands.server.ts';
 import { parseBase } from './merge.ts';
 import { answersOf, findDiagnosis, marksOf } from './queries.server.ts';
 import type { Diagnosis } from './schema.ts';
@@ -18,7 +18,8 @@ const ideaText = line(300, 'error_idea_empty');
 
 /**
  * Takes a posted question page: the answer's fields, the two buttons beside a clash (`take` gives way to the other
- * text, `join` puts theirs before yours), and a new idea if one was written. Writes nothing if something is to mend.
+ * text, `join` puts theirs before yours), and a new idea if one was written or `adapted`. Writes nothing if
+ * something is to mend.
  */
 export async function takeAnswer(
 	gate: Gate,
@@ -26,6 +27,7 @@ export async function takeAnswer(
 	principle: Principle,
 	posted: Posted,
 	locale: Locale,
+	adapted?: NewIdea | null,
 ): Promise<Result> {
 	const diagnosis = await findDiagnosis(id, locale);
 	if (!diagnosis) error(404, 'not_found');
@@ -47,9 +49,8 @@ export async function takeAnswer(
 	if (idea && !idea.success) issues.push(mend('new_idea', idea.error.issues[0]!));
 	if (issues.length) return { ok: false, issues };
 	const base = parseBase(String(posted.base ?? ''));
-	const saved = await saveAnswer(gate, id, principle, { fields, base }, locale);
-	// where texts clash the page comes back with everything typed on it, this idea too, and is sent again
-	if (idea && !saved.clashes.length) await addIdea(gate, id, { principle, text: idea.data! }, locale);
+	const ideas = [...(idea?.data ? [{ text: idea.data }] : []), ...(adapted ? [adapted] : [])];
+	const saved = await saveAnswer(gate, id, principle, { fields, base, ideas }, locale);
 	return { ok: true, diagnosis, saved };
 }
 

@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { ownPath } from '#lib/forms/own-path.ts';
 import { signIn } from '#lib/people/commands.server.ts';
@@ -15,13 +15,22 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return { to, ready: await hasPeople() };
 };
 
+/** Where a request comes from; behind a proxy that names no address, all strangers count as one. */
+function addressOf(event: RequestEvent): string {
+	try {
+		return event.getClientAddress();
+	} catch {
+		return 'unknown';
+	}
+}
+
 export const actions: Actions = {
 	default: async (event) => {
 		event.locals.gate.open();
 		const fields = await readFields(event.request);
 		const form = check(signInSchema, fields, ['password']);
 		if (!form.ok) return form.failure;
-		const result = await signIn(form.data, event.getClientAddress());
+		const result = await signIn(form.data, addressOf(event));
 		if (!result.ok)
 			return again(
 				form.values,

@@ -13,7 +13,7 @@ import { clock } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import { toFields } from '#lib/diagnosis/answer-fields.ts';
 import type { SaveResult } from '#lib/diagnosis/autosave.svelte.ts';
-import { addIdea, dropIdea } from '#lib/diagnosis/commands.server.ts';
+import { dropIdea, type NewIdea } from '#lib/diagnosis/commands.server.ts';
 import { baseOf } from '#lib/diagnosis/merge.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import {
@@ -108,9 +108,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 /** Saves what a post carries; the page again if something is to mend or somebody else wrote in the same field. */
-async function save({ locals, params }: RequestEvent, posted: Record<string, string | string[]>) {
-	locals.gate.require('city.read');
-	const result = await takeAnswer(locals.gate, Number(params.id), params.principle, posted, locals.locale);
+async function save(
+	{ locals, params }: RequestEvent,
+	posted: Record<string, string | string[]>,
+	adapted?: NewIdea | null,
+) {
+	const { gate, locale } = locals;
+	gate.require('city.read');
+	const result = await takeAnswer(gate, Number(params.id), params.principle, posted, locale, adapted);
 	if (!result.ok) return { failure: again(posted, result.issues) };
 	const { clashes, base, theirName } = result.saved;
 	if (clashes.length && !posted.autosave)
@@ -151,16 +156,14 @@ export const actions: Actions = {
 	// what another city tried becomes an idea of this department, and keeps its source
 	adapt: async (event) => {
 		const posted = await readFields(event.request);
-		const result = await save(event, posted);
+		const practice = practiceIn(event.locals.locale, String(posted.practice));
+		const adapted = practice && {
+			text: m.idea_adapted({ title: practice.title, city: practice.city }).slice(0, 300),
+			practiceKey: practice.id,
+		};
+		const result = await save(event, posted, adapted);
 		if ('failure' in result) return result.failure;
-		const { gate, locale } = event.locals;
-		const { principle } = event.params;
-		const practice = practiceIn(locale, String(posted.practice));
-		if (practice) {
-			const text = m.idea_adapted({ title: practice.title, city: practice.city }).slice(0, 300);
-			await addIdea(gate, result.diagnosis.id, { principle, text, practiceKey: practice.id }, locale);
-		}
-		redirect(303, `/diagnoses/${result.diagnosis.id}/${principle}#ideas`);
+		redirect(303, `/diagnoses/${result.diagnosis.id}/${event.params.principle}#ideas`);
 	},
 	drop: async (event) => {
 		const posted = await readFields(event.request);
