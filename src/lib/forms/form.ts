@@ -35,3 +35,12 @@ export function ticked(
 export function issueOf(form: FormState | null | undefined, field: string): string | undefined {
 	return form?.issues.find((issue) => issue.field === field)?.message;
 }
+
+/**
+ * Issues as a summary links to them: one of a field that nobody sees (a version, an id) leads to the field that
+ * `places` names for it, where a person can mend it. One line for each field.
+ */
+export function shownAt(issues: readonly Issue[], places: Record<string, string>): Issue[] {
+	const shown = issues.map((issue) => ({ ...issue, field: places[issue.field] ?? issue.field }));
+	return shown.filter(({ field }, index) => shown.findIndex((it) => it.field === field) === index);
+}

@@ -12,7 +12,7 @@ import { may } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const { gate, locale, today } = locals;
 	const person = gate.require('city.read');
 	const departments = await departmentsIn(locale);
@@ -20,9 +20,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (!own.length) error(403, 'not_allowed');
 
 	const asked = url.searchParams.get('idea');
-	const idea = asked && /^[1-9]\d{0,14}$/.test(asked) ? await findIdea(Number(asked), locale) : null;
-	if (asked && !idea) error(404, 'not_found');
-	if (idea?.commitmentId) redirect(303, `/commitments/${idea.commitmentId}`);
+	const found = asked && /^[1-9]\d{0,14}$/.test(asked) ? await findIdea(Number(asked), locale) : null;
+	if (asked && !found) error(404, 'not_found');
+	const taken = found?.commitmentId ?? null;
+	if (taken && request.method === 'GET') redirect(303, `/commitments/${taken}`);
+	// somebody made it a commitment while this form was filled: what was typed can become one of its own
+	const idea = taken ? null : found;
 	const diagnosis = idea && (await findDiagnosis(idea.diagnosisId, locale));
 	if (diagnosis) gate.require('commitment.make', { departmentId: diagnosis.departmentId });
 
