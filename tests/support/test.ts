@@ -50,7 +50,7 @@ export const test = base.extend<Tools, Worker>({
 
 /** The same for tests that ask the app without a browser: none is started for them. */
 export const testWithoutBrowser = test.extend<{ quiet: void }>({
-	quiet: [({ app: _ }, use) => use(), { auto: true }],
+	quiet: ({ app: _ }, use) => use(),
 });
 
 export { expect };
