@@ -1,9 +1,10 @@
 import postgres from 'postgres';
+import { transaction } from './transaction.server.ts';
 
 /** A connection pool, or a transaction of it: what every query is sent through. */
 export type Sql = postgres.Sql<{ bigint: number; date: string; numeric: number }>;
 
-/** A transaction; the same tagged template as the pool. */
+/** A transaction; the same tagged template as the pool, without savepoints. */
 export type Transaction = postgres.TransactionSql<{ bigint: number; date: string; numeric: number }>;
 
 /** What a query accepts: the pool outside a transaction, the transaction inside. */
@@ -26,11 +27,19 @@ export function connect(target: string | postgres.Options<typeof types>, size = 
 		transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
 		onnotice: () => {},
 		connect_timeout: 10,
+		// seconds; by itself it counts every lost connection, and after a restart under load waits for up to 20
+		backoff: () => 0.1,
+		// a BEGIN that fills a connection's line to its end would not keep it for its transaction (porsager/postgres#1189)
+		max_pipeline: 10_000,
 		connection: { application_name: 'mainspan', statement_timeout: 15_000, TimeZone: 'UTC' },
 	};
-	return (
+	const sql = (
 		typeof target === 'string' ? postgres(target, options) : postgres({ ...options, ...target, types })
 	) as Sql;
+	type Work = Parameters<typeof transaction>[1];
+	const begin = (...args: [Work] | [string, Work]) =>
+		args.length === 1 ? transaction(sql, args[0]) : transaction(sql, args[1], args[0]);
+	return Object.assign(sql, { begin: begin as Sql['begin'] });
 }
 
 // On globalThis, or each hot reload in development would open another pool.
@@ -50,7 +59,8 @@ export function database(): Sql {
 }
 
 // PostgreSQL's own (class 57, "operator intervention", and 08, "connection exception"), then the client's.
-const away = /^(57P0[123]|08\w{3}|CONNECTION_|CONNECT_|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)/;
+const away =
+	/^(57P0[123]|08\w{3}|CONNECTION_|CONNECT_|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOENT|EPIPE|ETIMEDOUT)/;
 
 /** Whether an error says that the database can't be reached now, and that trying again later makes sense. */
 export function isUnavailable(error: unknown): boolean {
