@@ -3,9 +3,9 @@ import { principles, type Principle } from '#lib/content/principles.ts';
 import { id, line, optionalId, optionalNumber, optionalText, text, version } from '#lib/forms/fields.ts';
 import { isDay, type Day } from '#lib/i18n/days.ts';
 import type { Named } from '#lib/people/schema.ts';
+import { statuses, type Status } from './status.ts';
 
-export const statuses = ['planned', 'under_way', 'needs_help', 'done', 'stopped'] as const;
-export type Status = (typeof statuses)[number];
+export { statuses, type Status };
 
 export const efforts = ['S', 'M', 'L'] as const;
 export type Effort = (typeof efforts)[number];

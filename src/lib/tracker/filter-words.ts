@@ -1,4 +1,4 @@
-import { statuses } from '#lib/commitments/schema.ts';
+import { statuses } from '#lib/commitments/status.ts';
 import { statusWord } from '#lib/commitments/words.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import { dueWindows, type DueWindow, type Filters, type StatusFilter } from './filters.ts';

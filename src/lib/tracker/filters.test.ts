@@ -4,6 +4,7 @@ import { principles } from '#lib/content/principles.ts';
 import {
 	addressOf,
 	dueWindows,
+	filtersOf,
 	isFiltered,
 	noFilters,
 	parseFilters,
@@ -84,6 +85,19 @@ describe('the address of a view', () => {
 			'?department=Culture&principle=speed&status=gone&owner=-1&due=never&overdue=yes&sort=size&after=<b>&x=1';
 		expect(read(broken)).toEqual(noFilters);
 		expect(read(`?owner=${'9'.repeat(40)}&after=${'a'.repeat(5_000)}`)).toEqual(noFilters);
+	});
+
+	test('is the same whether a browser sends the form or the page reads it', () => {
+		fc.assert(
+			fc.property(anyAddress, (params) => {
+				const form = new FormData();
+				for (const [name, value] of params) form.append(name, value);
+				expect(filtersOf(form)).toEqual(parseFilters(params));
+			}),
+		);
+		const form = new FormData();
+		form.append('q', new Blob(['a file']));
+		expect(filtersOf(form)).toEqual(noFilters);
 	});
 
 	test('goes back to the first page when anything but the page changes', () => {

@@ -1,4 +1,4 @@
-import { statuses, type Status } from '#lib/commitments/schema.ts';
+import { statuses, type Status } from '#lib/commitments/status.ts';
 import { isPrinciple, type Principle } from '#lib/content/principles.ts';
 
 // Every filter lives in the address, so that a view can be sent, kept and gone back to. What is broken or unknown
@@ -63,6 +63,12 @@ export function parseFilters(params: URLSearchParams): Filters {
 		after: cursor(params.get('after')),
 		before: cursor(params.get('before')),
 	};
+}
+
+/** Reads the filters that the form holds. */
+export function filtersOf(form: FormData): Filters {
+	const fields = [...form].filter((field): field is [string, string] => typeof field[1] === 'string');
+	return parseFilters(new URLSearchParams(fields));
 }
 
 /** The address of `filters`, with `changes`: '' or '?…'. A change of anything but the page goes back to the first page. */
