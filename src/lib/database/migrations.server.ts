@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Sql } from './connection.server.ts';
+import type { Sql, Transaction } from './connection.server.ts';
 
 // Any constant will do, as long as every process of the product uses the same one.
 const lock = 4_703_110_277;
@@ -28,43 +28,42 @@ export async function readMigrations(folder = resolve('migrations')): Promise<Mi
  */
 export async function migrate(sql: Sql, folder?: string): Promise<string[]> {
 	const migrations = await readMigrations(folder);
-	const connection = await sql.reserve();
 	const applied: string[] = [];
-	try {
-		// a long migration may outlast the limit that keeps pages quick
-		await connection`set statement_timeout = 0`;
-		await connection`select pg_advisory_lock(${lock}::bigint)`;
-		await connection`create table if not exists migration (
-			number integer primary key,
-			name text not null,
-			checksum text not null,
-			applied_at timestamptz not null default now()
-		)`;
-		const done = await connection<{ number: number; name: string; checksum: string }[]>`
-			select number, name, checksum from migration order by number`;
-		for (const { number, name, checksum } of done) {
-			const file = migrations[number - 1];
-			if (!file) throw new Error(`The database has migration ${name}, which this version does not know`);
-			if (file.checksum !== checksum) throw new Error(`Migration ${name} was edited after it was applied`);
-		}
-		for (const { number, name, text, checksum } of migrations.slice(done.length)) {
-			await connection`begin`;
-			try {
-				await connection.unsafe(text);
-				await connection`insert into migration (number, name, checksum) values (${number}, ${name}, ${checksum})`;
-				await connection`commit`;
-			} catch (error) {
-				await connection`rollback`;
-				throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
-			}
-			applied.push(name);
-		}
-		return applied;
-	} finally {
-		await connection`select pg_advisory_unlock(${lock}::bigint)`.catch(() => {});
-		await connection`reset statement_timeout`.catch(() => {});
-		connection.release();
+	for (;;) {
+		const name = await sql.begin((tx) => applyNext(tx, migrations));
+		if (!name) return applied;
+		applied.push(name);
 	}
+}
+
+/** Applies the first migration that is missing, and answers with its name; null if none is. */
+async function applyNext(tx: Transaction, migrations: Migration[]): Promise<string | null> {
+	// waiting for another process, and a long migration, may outlast the limit that keeps pages quick
+	await tx`set local statement_timeout = 0`;
+	await tx`select pg_advisory_xact_lock(${lock}::bigint)`;
+	await tx`create table if not exists migration (
+		number integer primary key,
+		name text not null,
+		checksum text not null,
+		applied_at timestamptz not null default now()
+	)`;
+	const done = await tx<{ number: number; name: string; checksum: string }[]>`
+		select number, name, checksum from migration order by number`;
+	for (const { number, name, checksum } of done) {
+		const file = migrations[number - 1];
+		if (!file) throw new Error(`The database has migration ${name}, which this version does not know`);
+		if (file.checksum !== checksum) throw new Error(`Migration ${name} was edited after it was applied`);
+	}
+	const next = migrations[done.length];
+	if (!next) return null;
+	const { number, name, text, checksum } = next;
+	try {
+		await tx.unsafe(text);
+	} catch (error) {
+		throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
+	}
+	await tx`insert into migration (number, name, checksum) values (${number}, ${name}, ${checksum})`;
+	return name;
 }
 
 /** Whether every migration of this version is in the database: what `/readyz` asks. */
