@@ -37,6 +37,7 @@ test('a head goes on with the diagnosis, turns an idea into a commitment and sub
 	await page.locator('[name=level][value="2"]').check();
 	await page.locator('[name=new_idea]').fill(title);
 	await page.locator('[name=go][value=idea]').click();
+	await expect(page.locator('[name=new_idea]')).toHaveValue('');
 	await page.locator('#ideas li', { hasText: title }).locator('button[formaction="?/commit"]').click();
 
 	// the commitment asks what, who, by when, how we will know; what is missing is said beside its field
@@ -58,6 +59,7 @@ test('a head goes on with the diagnosis, turns an idea into a commitment and sub
 	await page.goto(`${diagnosis}/interaction`);
 	await expect(page.locator('[name=today]')).toHaveValue('The choir in Podgórze and the garden group go on.');
 	await expect(page.locator('[name=level][value="2"]')).toBeChecked();
+	await expect(page.locator('#ideas li', { hasText: title })).toHaveCount(1);
 	await page.locator('[name=go][value=next]').click();
 	await expect(page).toHaveURL(/\/participation/);
 	await page.locator('[name=today]').fill('We invite those who come to us anyway.');
