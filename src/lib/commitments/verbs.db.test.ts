@@ -1,14 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, today, type City } from '../../../tests/support/city.ts';
-import {
-	answerInvitation,
-	handOver,
-	invitePartner,
-	postpone,
-	reword,
-	takeUpdate,
-} from './commands.server.ts';
+import { handOver, postpone, reword, takeUpdate } from './commands.server.ts';
+import { answerInvitation, invitePartner } from './partners.server.ts';
 import { made, promised, stored } from './commitments.testing.ts';
 import { findCommitment } from './queries.server.ts';
 import type { Status } from './schema.ts';
@@ -26,11 +20,9 @@ beforeEach(async () => {
 });
 
 type Who = Parameters<City['gate']>[0];
-const update = (
-	status: Status,
-	note = '',
-	{ who = 'anna', version = 1, help_from = null as number | null } = {},
-) => takeUpdate(city.gate(who), id, { status, note, version, help_from });
+type Said = { version?: number; help_from?: number };
+const update = (status: Status, note = '', { version = 1, help_from }: Said = {}) =>
+	takeUpdate(city.gate('anna'), id, { status, note, version, help_from: help_from ?? null });
 const later = (due_on: string, version = 1, reason = 'The hall is not free before.') =>
 	postpone(city.gate('anna'), id, { due_on, reason, version }, today);
 const give = (owner: number, version = 1) =>

@@ -20,7 +20,7 @@ const types = {
 
 /** Opens a pool; `target` is a URL or the options of an embedded server. Column names become camelCase. */
 export function connect(target: string | postgres.Options<typeof types>, size = 10): Sql {
-	const options: postgres.Options<typeof types> = {
+	const options: postgres.Options<typeof types> & { max_pipeline: number } = {
 		max: size,
 		types,
 		// columns only: the keys inside a jsonb value stay as they were written
