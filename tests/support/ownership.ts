@@ -4,7 +4,7 @@
  */
 export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	activity: { tables: ['activity_event'], writers: ['commands'] },
-	commitments: { tables: ['commitment', 'commitment_partner'], writers: ['commands'] },
+	commitments: { tables: ['commitment', 'commitment_partner'], writers: ['commands', 'making', 'partners'] },
 	database: { tables: ['migration'], writers: ['migrations'] },
 	departments: { tables: ['department'], writers: ['commands'] },
 	diagnosis: {

@@ -1,6 +1,6 @@
 import type { Sql } from '#lib/database/connection.server.ts';
 import { today, type City } from '../../../tests/support/city.ts';
-import { makeCommitment } from './commands.server.ts';
+import { makeCommitment } from './making.server.ts';
 import type { NewCommitment } from './schema.ts';
 
 /** What Anna would promise for culture, as its form was read; `given` says what is different. */

@@ -3,14 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, today, type City } from '../../../tests/support/city.ts';
 import { addDays } from '#lib/i18n/days.ts';
-import {
-	answerInvitation,
-	handOver,
-	invitePartner,
-	postpone,
-	reword,
-	takeUpdate,
-} from './commands.server.ts';
+import { handOver, postpone, reword, takeUpdate } from './commands.server.ts';
+import { answerInvitation, invitePartner } from './partners.server.ts';
 import { made, promised, stored } from './commitments.testing.ts';
 import { isClosed } from './rules.ts';
 import { statuses, type Status } from './schema.ts';

@@ -1,14 +1,9 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { historyOf } from '#lib/activity/queries.server.ts';
-import {
-	answerInvitation,
-	handOver,
-	invitePartner,
-	postpone,
-	takeUpdate,
-	type Outcome,
-} from '#lib/commitments/commands.server.ts';
+import { handOver, postpone, takeUpdate } from '#lib/commitments/commands.server.ts';
+import { answerInvitation, invitePartner } from '#lib/commitments/partners.server.ts';
+import { type Outcome } from '#lib/commitments/verb.server.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
 import { isClosed, reachable } from '#lib/commitments/rules.ts';
 import {

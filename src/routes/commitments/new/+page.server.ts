@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
-import { makeCommitment } from '#lib/commitments/commands.server.ts';
+import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { madeThisRound } from '#lib/commitments/queries.server.ts';
 import { plenty } from '#lib/commitments/rules.ts';
 import { newCommitmentSchema } from '#lib/commitments/schema.ts';

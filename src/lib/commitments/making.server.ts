@@ -1,0 +1,80 @@
+import { record } from '#lib/activity/commands.server.ts';
+import { database } from '#lib/database/connection.server.ts';
+import { ideaBecomes } from '#lib/diagnosis/commands.server.ts';
+import type { Day } from '#lib/i18n/days.ts';
+import type { Gate } from '#lib/people/access.ts';
+import { dueDayIssue, plenty } from './rules.ts';
+import type { NewCommitment } from './schema.ts';
+import { canOwn, refuse, words, type Outcome } from './verb.server.ts';
+
+/** Makes a commitment, from an idea or from scratch; the same form sent twice makes one. */
+export async function makeCommitment(
+	gate: Gate,
+	input: NewCommitment,
+	today: Day,
+): Promise<Outcome<{ id: number }>> {
+	const person = gate.require('commitment.make', { departmentId: input.lead_department });
+	return database()
+		.begin(async (sql): Promise<Outcome<{ id: number }>> => {
+			// one form at a time for a department, so that three at once are not four
+			// ("no key": others may name this department as their partner meanwhile, or two that do would wait for each other)
+			const [department] =
+				await sql`select from department where id = ${input.lead_department} for no key update`;
+			if (!department) return refuse('lead_department', 'error_lead_empty');
+			if (input.key) {
+				const [made] = await sql<{ id: number }[]>`select id from commitment where form_key = ${input.key}`;
+				if (made) return { ok: true, id: made.id };
+			}
+			const due = dueDayIssue(input.due_on, today);
+			if (due) return refuse('due_on', due);
+			if (!(await canOwn(sql, input.owner))) return refuse('owner', 'error_owner_empty');
+			const partners = [...new Set(input.partners)].filter((it) => it !== input.lead_department);
+			const known = partners.length ? await sql`select id from department where id in ${sql(partners)}` : [];
+			if (known.length !== partners.length) return refuse('partners', 'error_choose');
+
+			const [round] = await sql<{ id: number; made: number }[]>`
+			select r.id, (select count(*) from commitment c
+				where c.round_id = r.id and c.lead_department_id = ${input.lead_department} and c.status <> 'stopped') as made
+			from round r where r.closed_at is null and r.opens_on <= ${today} order by r.opens_on desc, r.id desc limit 1`;
+			if ((round?.made ?? 0) >= plenty && input.fourth !== 'yes') return refuse('fourth', 'error_fourth');
+
+			const [row] = await sql<{ id: number }[]>`insert into commitment ${sql({
+				title: input.title,
+				leadDepartmentId: input.lead_department,
+				ownerId: input.owner,
+				dueOn: input.due_on,
+				firstDueOn: input.due_on,
+				sign: input.sign,
+				measureUnit: input.measure_unit || null,
+				measureBaseline: input.measure_baseline,
+				measureTarget: input.measure_target,
+				firstStep: input.first_step,
+				effort: input.effort,
+				principles: input.principles,
+				roundId: round?.id ?? null,
+				createdBy: person.id,
+				formKey: input.key ?? null,
+				search: words(input.title, input.sign, input.first_step),
+			})} on conflict (form_key) do nothing returning id`;
+			// the same form came for another department, which no lock here waits for
+			if (!row) {
+				const [made] = await sql<{ id: number }[]>`select id from commitment where form_key = ${input.key!}`;
+				return { ok: true, id: made!.id };
+			}
+			const { id } = row;
+			if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate))) throw new IdeaTaken();
+			const event = { personId: person.id, commitmentId: id };
+			await record(sql, { ...event, verb: 'commitment.make', departmentId: input.lead_department });
+			for (const departmentId of partners) {
+				await sql`insert into commitment_partner (commitment_id, department_id) values (${id}, ${departmentId})`;
+				await record(sql, { ...event, verb: 'partner.invite', departmentId });
+			}
+			return { ok: true, id };
+		})
+		.catch((problem: unknown): Outcome<{ id: number }> => {
+			if (problem instanceof IdeaTaken) return refuse('idea', 'error_idea_taken');
+			throw problem;
+		});
+}
+
+class IdeaTaken extends Error {}

@@ -1,0 +1,43 @@
+import { record } from '#lib/activity/commands.server.ts';
+import { database } from '#lib/database/connection.server.ts';
+import type { Gate } from '#lib/people/access.ts';
+import { lock, refuse, type Outcome } from './verb.server.ts';
+
+/** Invites a department as partner; one that had declined is asked again. */
+export async function invitePartner(gate: Gate, id: number, departmentId: number): Promise<Outcome> {
+	return database().begin(async (sql): Promise<Outcome> => {
+		const { it, person } = await lock(sql, gate, id);
+		const [department] = await sql`select from department where id = ${departmentId}`;
+		if (!department || departmentId === it.leadDepartmentId) return refuse('department', 'error_choose');
+		const invited = await sql`
+			insert into commitment_partner (commitment_id, department_id) values (${id}, ${departmentId})
+			on conflict (commitment_id, department_id) do update
+			set status = 'invited', invited_at = now(), answered_at = null where commitment_partner.status = 'declined'
+			returning department_id`;
+		if (invited.length)
+			await record(sql, { verb: 'partner.invite', personId: person.id, commitmentId: id, departmentId });
+		return { ok: true };
+	});
+}
+
+/** An invited department joins or declines. */
+export async function answerInvitation(
+	gate: Gate,
+	id: number,
+	{ department, answer }: { department: number; answer: 'accept' | 'decline' },
+): Promise<Outcome> {
+	const person = gate.require('partnership.answer', { departmentId: department });
+	return database().begin(async (sql): Promise<Outcome> => {
+		const answered = await sql`
+			update commitment_partner set status = ${answer === 'accept' ? 'accepted' : 'declined'}, answered_at = now()
+			where commitment_id = ${id} and department_id = ${department} and status = 'invited' returning department_id`;
+		if (!answered.length) return refuse('answer', 'error_not_invited');
+		await record(sql, {
+			verb: answer === 'accept' ? 'partner.accept' : 'partner.decline',
+			personId: person.id,
+			commitmentId: id,
+			departmentId: department,
+		});
+		return { ok: true };
+	});
+}

@@ -1,0 +1,59 @@
+import { error } from '@sveltejs/kit';
+import type { Queryable, Transaction } from '#lib/database/connection.server.ts';
+import type { Day } from '#lib/i18n/days.ts';
+import { searchable } from '#lib/i18n/searchable.ts';
+import type { Gate } from '#lib/people/access.ts';
+import type { Person } from '#lib/people/schema.ts';
+import type { Status } from './schema.ts';
+
+// What every verb of a commitment begins and ends with.
+
+/** What a verb answers with: done, or what to mend (field and message key). A stale version is one of these. */
+export type Outcome<T = object> =
+	({ ok: true } & T) | { ok: false; issues: { field: string; key: string }[] };
+
+/** The answer that names one thing to mend. */
+export const refuse = (
+	field: string,
+	key: string,
+): { ok: false; issues: { field: string; key: string }[] } => ({
+	ok: false,
+	issues: [{ field, key }],
+});
+
+type Locked = {
+	id: number;
+	leadDepartmentId: number;
+	ownerId: number;
+	ownerName: string;
+	status: Status;
+	dueOn: Day;
+	version: number;
+	title: string;
+};
+
+/** Locks a commitment for a verb, asks the gate, and compares versions. */
+export async function lock(
+	sql: Transaction,
+	gate: Gate,
+	id: number,
+): Promise<{ it: Locked; person: Person }> {
+	const [it] = await sql<Locked[]>`
+		select id, lead_department_id, owner_id, status, due_on, version, title,
+			-- not a join: one who waits here for a handing over would look for the owner before it, and find no row
+			(select p.name from person p where p.id = c.owner_id) as owner_name
+		from commitment c where id = ${id} for update`;
+	if (!it) error(404, 'not_found');
+	return { it, person: gate.require('commitment.change', it) };
+}
+
+/** Whether this person can sign in and works for the city, so that a commitment can be theirs. */
+export async function canOwn(sql: Queryable, personId: number): Promise<boolean> {
+	const rows = await sql`select from person p where p.id = ${personId} and p.disabled_at is null
+		and p.password_hash is not null and exists (select from membership m where m.person_id = p.id and m.role <> 'observer')`;
+	return rows.length > 0;
+}
+
+/** The words of a commitment as the tracker searches them. */
+export const words = (title: string, sign: string, firstStep: string) =>
+	searchable(`${title} ${sign} ${firstStep}`);
