@@ -184,6 +184,16 @@ describe('two people in one answer', () => {
 		expect(clashes).toEqual([{ field: 'proud_of', yours: 'The open rehearsals.', theirs: '' }]);
 	});
 
+	test('a page that goes on showing an older text, and leaves it alone, never puts it back', async () => {
+		const opened = await save('anna', { today: 'We count.' });
+		await save('anna', { today: 'We count entries.' }, opened.base);
+		const shown = { today: 'We count.' };
+		const first = await save('piotr', { ...shown, voices: 'Youth.' }, opened.base);
+		const second = await save('piotr', { ...shown, voices: 'Deaf youth.' }, first.base);
+		await save('piotr', { ...shown, voices: 'Deaf youth.', level: '2' }, second.base);
+		expect(await answer()).toMatchObject({ today: 'We count entries.', voices: 'Deaf youth.', level: 2 });
+	});
+
 	test('a page that was open since before the answer began overwrites nothing', async () => {
 		await save('anna', { today: 'We count entries.', level: '2' });
 		const { clashes } = await save('piotr', { today: 'Nothing.', level: '1' });

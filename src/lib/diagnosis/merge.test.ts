@@ -57,7 +57,8 @@ describe('saving over what somebody else may have changed', () => {
 	test('a field that was left alone overwrites nothing and clashes with nothing', () => {
 		fc.assert(
 			fc.property(fields, fields, (opened, current) => {
-				expect(merge(current, parseBase(baseOf(opened)), opened)).toEqual({ changed: {}, clashes: [] });
+				const { changed, clashes } = merge(current, parseBase(baseOf(opened)), opened);
+				expect({ changed, clashes }).toEqual({ changed: {}, clashes: [] });
 			}),
 		);
 	});
@@ -88,7 +89,8 @@ describe('saving over what somebody else may have changed', () => {
 				const { changed, clashes } = merge(current, parseBase(baseOf(opened)), posted);
 				const stored = { ...current, ...changed };
 				const again = Object.fromEntries(clashes.map(({ field, yours }) => [field, yours])) as Fields;
-				expect(merge(stored, parseBase(baseOf(stored)), again)).toEqual({ changed: again, clashes: [] });
+				const kept = merge(stored, parseBase(baseOf(stored)), again);
+				expect([kept.changed, kept.clashes]).toEqual([again, []]);
 			}),
 		);
 	});
