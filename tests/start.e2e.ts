@@ -44,7 +44,7 @@ function start(args: string[] = [], env: Record<string, string> = {}) {
 		DEMO_PASSWORD: password,
 	};
 	const child = spawn(process.execPath, ['src/cli/start.js', ...args], {
-		env: { ...process.env, ...settings, ...env },
+		env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, ...settings, ...env },
 	});
 	running.push(child);
 	let output = '';

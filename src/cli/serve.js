@@ -3,6 +3,7 @@
 import http from 'node:http';
 import { isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { strictHeaders } from './headers.js';
 import { problem } from './prepare.js';
 
 /** @typedef {(request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => unknown} Handler */
@@ -24,10 +25,12 @@ export async function openPort({ port, host, origin }) {
 	let handler;
 	const server = http.createServer(async (request, response) => {
 		try {
+			for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
 			if (!handler) return notReady(response);
 			if (!origin && !isOwnName(request.headers.host, host)) return misdirected(response);
 			request.headers[schemeHeader] = 'http';
 			preferPages(request);
+			response.once('finish', () => readToTheEnd(request));
 			await handler(request, response, () => response.writeHead(404).end());
 		} catch (error) {
 			console.error(error);
@@ -81,6 +84,25 @@ export function isOwnName(header, host) {
 function preferPages({ method, headers }) {
 	const { accept = '*/*' } = headers;
 	if (method === 'POST' && !/json|html/.test(accept)) headers.accept = `text/html, ${accept};q=0.9`;
+}
+
+/** What of an unread body is still taken, in bytes; past that the connection ends. */
+const mostUnread = 1_048_576;
+
+/**
+ * What nobody read of an answered request is passed over, so that it does not hold up the next one on the same
+ * connection. @param {http.IncomingMessage} request
+ */
+function readToTheEnd(request) {
+	if (request.complete || request.destroyed) return;
+	let unread = 0;
+	// the application's own listener would pause the stream again
+	request.removeAllListeners('data');
+	request.on('data', (/** @type {Buffer} */ chunk) => {
+		unread += chunk.length;
+		if (unread > mostUnread) request.destroy();
+	});
+	request.resume();
 }
 
 /** @param {http.ServerResponse} response */

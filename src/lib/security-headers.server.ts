@@ -1,11 +1,4 @@
-const strict = {
-	'X-Content-Type-Options': 'nosniff',
-	'X-Frame-Options': 'DENY',
-	'Referrer-Policy': 'same-origin',
-	'Cross-Origin-Opener-Policy': 'same-origin',
-	'Cross-Origin-Resource-Policy': 'same-origin',
-	'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-};
+import { strictHeaders } from '../cli/headers.js';
 
 /**
  * The answer with the headers that every one carries (OWASP ASVS 5.0, 3.4). Pages bring their own policy with
@@ -13,9 +6,7 @@ const strict = {
  */
 export function secured(response: Response, url: URL, personal = false): Response {
 	const { headers } = response;
-	for (const [name, value] of Object.entries(strict)) headers.set(name, value);
-	if (!headers.has('Content-Security-Policy'))
-		headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+	for (const [name, value] of Object.entries(strictHeaders)) if (!headers.has(name)) headers.set(name, value);
 	if (url.protocol === 'https:')
 		headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
 	if (personal || !headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
