@@ -1,27 +1,23 @@
 import { deserialize } from '$app/forms';
 import type { Issue } from '#lib/forms/form.ts';
-import type { AnswerState } from './rules.ts';
-import type { Clash } from './merge.ts';
-import type { Exit } from './schema.ts';
-import type { Level } from '#lib/content/principles.ts';
+import { baseAfter, baseOnTheirs, containing, type Clashed, type SaveResult } from './after-save.ts';
+import { keepDraft, keptDraft } from './device-draft.ts';
+import { namesIn, namesThatDiffer, setValueIn, valueIn } from './form-values.ts';
+import { joined, parseBase, rebase, type Clash } from './merge.ts';
 
-/** What the server answers to an autosave. */
-export type SaveResult = {
-	base: string;
-	savedAt: string;
-	clashes: Clash[];
-	theirName: string | null;
-	span: {
-		state: AnswerState;
-		level: Level | null;
-		exit: Exit | null;
-		answerName: string | null;
-		marked: number;
-	};
-};
-
-type Draft = { fields: Record<string, string>; base: string };
 export type SaveState = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'refused';
+
+type Refused = { issues?: Issue[] } & Partial<Clashed>;
+
+/** A form to watch: where it posts to, its place on the device, and what it showed before anybody typed. */
+type Watched = { action: string; key: string; shown: Record<string, string | undefined> };
+
+/** How long a save may take, in ms, before the line counts as broken. */
+const patience = 15_000;
+
+// A page that is left may still be sending while the next one stands: only the newest keeps drafts.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
+const newest = new Map<string, Autosave>();
 
 /**
  * Saves a question page as it is typed. What is not yet acknowledged stays on the device, so that neither a lost
@@ -30,7 +26,9 @@ export type SaveState = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'r
 export class Autosave {
 	state = $state<SaveState>('idle');
 	savedAt = $state('');
+	/** Of the texts that this page started from. */
 	base = $state('');
+	/** What waits for a choice; none of it is sent before. */
 	clashes = $state<Clash[]>([]);
 	theirName = $state<string | null>(null);
 	issues = $state<Issue[]>([]);
@@ -43,35 +41,37 @@ export class Autosave {
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity
 	#dirty = new Set<string>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	#running = false;
+	#running: Promise<void> | undefined;
 	#retries = 0;
 
 	constructor(base: string) {
 		this.base = base;
 	}
 
-	/**
-	 * Watches a form that posts to `action`; `key` names its place on the device. Answers with what to call when it
-	 * goes away.
-	 */
-	attach(form: HTMLFormElement, action: string, key: string): () => void {
+	/** Watches a form; answers with what to call when it goes away. */
+	attach(form: HTMLFormElement, { action, key, shown }: Watched): () => void {
 		this.#form = form;
 		this.#action = action;
 		this.#key = `mainspan:${key}`;
+		newest.set(this.#key, this);
 		this.#restore();
+		// also what was typed before the scripts were there
+		for (const name of namesThatDiffer(form, shown)) this.#dirty.add(name);
+		void this.flush();
 		const typed = (event: Event) => this.#note(event.target, 1200);
 		const changed = (event: Event) => this.#note(event.target, 0);
 		const leave = () => void this.flush(true);
 		const back = () => void this.flush();
-		const hidden = () => document.visibilityState === 'hidden' && leave();
+		const hidden = () => document.visibilityState === 'hidden' && !this.#running && leave();
 		form.addEventListener('input', typed);
 		form.addEventListener('change', changed);
 		addEventListener('pagehide', leave);
 		addEventListener('online', back);
 		document.addEventListener('visibilitychange', hidden);
 		return () => {
-			leave();
 			clearTimeout(this.#timer);
+			// a save that is under way is followed by what came after it
+			void this.flush();
 			form.removeEventListener('input', typed);
 			form.removeEventListener('change', changed);
 			removeEventListener('pagehide', leave);
@@ -83,38 +83,53 @@ export class Autosave {
 	/** Sends what has changed now. `leaving` lets the browser finish it after the page is gone. */
 	async flush(leaving = false): Promise<void> {
 		clearTimeout(this.#timer);
-		if (!this.#form || !this.#dirty.size || (this.#running && !leaving)) return;
-		const sent = this.#read();
-		this.#running = true;
+		const names = this.#unsent();
+		if (!names.length) this.state = this.state === 'waiting' ? 'saved' : this.state;
+		if (!this.#form || !names.length || (this.#running && !leaving)) return;
 		this.state = 'saving';
-		// eslint-disable-next-line svelte/prefer-svelte-reactivity
-		const body = new URLSearchParams({ ...sent, base: this.base, autosave: '1' });
-		try {
-			const response = await fetch(this.#action, {
-				method: 'POST',
-				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
-				body,
-				keepalive: leaving && body.toString().length < 60_000,
-			});
-			if (response.status >= 500) throw new Error(response.statusText);
-			this.#take(deserialize(await response.text()), sent);
-		} catch {
-			this.state = 'offline';
-			this.#timer = setTimeout(() => void this.flush(), Math.min(30_000, 2000 * 2 ** this.#retries++));
-		} finally {
-			this.#running = false;
-		}
+		this.#running = this.#send(this.#read(names), leaving);
+		await this.#running;
+		this.#running = undefined;
 		// what was typed while the save was under way
-		if (this.#dirty.size && (this.state as SaveState) === 'saved') this.#later(1200);
+		if ((this.state as SaveState) === 'waiting') this.#later(1200);
 	}
 
-	/** A clash is settled: `text` is what the field holds from now on. */
-	settle(field: string, text: string): void {
-		this.#write(field, text);
-		this.clashes = this.clashes.filter((clash) => clash.field !== field);
+	/** Resolves when no save is under way any more, so that a post starts from what that one left. */
+	async settled(): Promise<void> {
+		clearTimeout(this.#timer);
+		await this.#running;
+		clearTimeout(this.#timer);
+	}
+
+	/** The page has been read again: a field that shows what the server holds starts from there. */
+	reread(base: string, held: Record<string, string | undefined>): void {
+		if (!this.#form) return;
+		const differing = namesThatDiffer(this.#form, held);
+		const same = namesIn(this.#form).filter((name) => !differing.includes(name));
+		this.base = rebase(this.base, parseBase(base), same);
+	}
+
+	/** A clash is settled: the field keeps what stands in it now, takes the other text, or has both. */
+	settle(field: string, how: 'keep' | 'take' | 'join'): void {
+		const clash = this.clashes.find((it) => it.field === field);
+		if (!clash || !this.#form) return;
+		const yours = valueIn(this.#form, field);
+		if (how !== 'keep')
+			setValueIn(this.#form, field, how === 'take' ? clash.theirs : joined(field, clash.theirs, yours));
+		this.clashes = this.clashes.filter((it) => it !== clash);
+		this.base = baseOnTheirs(this.base, [clash]);
 		this.#dirty.add(field);
 		this.#keep();
 		void this.flush();
+	}
+
+	/** A post of these fields came back: with what is to mend, or with what somebody else wrote. */
+	refused({ issues = [], clashes = [], base = '', theirName = null }: Refused, names: string[] = []): void {
+		this.issues = issues;
+		if (issues.length) this.state = 'refused';
+		if (!clashes.length) return;
+		this.#saved({ clashes, base, theirName }, names);
+		this.#keep();
 	}
 
 	/** A post did not get through: the words stay here, and are sent when the line is back. */
@@ -123,37 +138,68 @@ export class Autosave {
 		this.#later(2000);
 	}
 
+	/** A post was not allowed: the words stay here. */
+	notAllowed(): void {
+		this.state = 'refused';
+	}
+
 	/** Everything was handed over by an ordinary post: nothing is left to save here. */
 	handedOver(): void {
 		clearTimeout(this.#timer);
 		this.#dirty.clear();
+		this.issues = [];
 		this.#keep();
+	}
+
+	async #send(sent: Record<string, string>, leaving: boolean): Promise<void> {
+		// eslint-disable-next-line svelte/prefer-svelte-reactivity
+		const body = new URLSearchParams({ ...sent, base: this.base, autosave: '1' });
+		try {
+			const response = await fetch(this.#action, {
+				method: 'POST',
+				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
+				body,
+				...(leaving
+					? { keepalive: body.toString().length < 60_000 }
+					: { signal: AbortSignal.timeout(patience) }),
+			});
+			if (response.status >= 500) throw new Error(response.statusText);
+			this.#take(deserialize(await response.text()), sent);
+		} catch {
+			this.state = 'offline';
+			this.#later(Math.min(30_000, 2000 * 2 ** this.#retries++));
+		}
 	}
 
 	#take(result: ReturnType<typeof deserialize>, sent: Record<string, string>): void {
 		this.#retries = 0;
-		if (result.type === 'success') {
-			const saved = (result.data as { saved: SaveResult }).saved;
-			const now = this.#read();
-			for (const [name, value] of Object.entries(sent)) if (now[name] === value) this.#dirty.delete(name);
-			this.base = saved.base;
-			this.savedAt = saved.savedAt;
-			this.span = saved.span;
-			this.issues = [];
-			if (saved.clashes.length) {
-				const fields = saved.clashes.map(({ field }) => field as string);
-				this.clashes = [...this.clashes.filter(({ field }) => !fields.includes(field)), ...saved.clashes];
-				this.theirName = saved.theirName;
-			}
-			this.state = 'saved';
-			this.#keep();
-		} else if (result.type === 'failure') {
-			this.issues = (result.data as { issues?: Issue[] } | undefined)?.issues ?? [];
-			this.state = 'refused';
-		} else {
-			// signed out, or no longer allowed: the words stay on the device
-			this.state = 'refused';
-		}
+		if (result.type === 'failure') return this.refused(result.data ?? {});
+		// signed out, or no longer allowed
+		if (result.type !== 'success') return this.notAllowed();
+		const { saved } = result.data as { saved: SaveResult };
+		const now = this.#read(Object.keys(sent));
+		for (const [name, value] of Object.entries(sent)) if (now[name] === value) this.#dirty.delete(name);
+		this.savedAt = saved.savedAt;
+		this.span = saved.span;
+		this.issues = [];
+		const own = containing(saved);
+		this.#saved(
+			{ ...saved, clashes: saved.clashes.filter((clash) => !own.includes(clash)) },
+			Object.keys(sent),
+		);
+		this.base = baseOnTheirs(this.base, own);
+		for (const { field } of own) this.#dirty.add(field);
+		this.state = this.#unsent().length ? 'waiting' : 'saved';
+		this.#keep();
+	}
+
+	#saved(saved: Clashed, sent: string[]): void {
+		const { clashes, theirName } = saved;
+		const again = (clash: Clash) => clashes.some(({ field }) => field === clash.field);
+		this.base = baseAfter(this.base, saved, sent);
+		this.clashes = [...this.clashes.filter((clash) => !again(clash)), ...clashes];
+		if (clashes.length) this.theirName = theirName;
+		for (const { field } of clashes) this.#dirty.add(field);
 	}
 
 	#note(target: EventTarget | null, delay: number): void {
@@ -167,53 +213,31 @@ export class Autosave {
 
 	#later(delay: number): void {
 		clearTimeout(this.#timer);
+		if (newest.get(this.#key) !== this) return;
 		this.#timer = setTimeout(() => void this.flush(), delay);
 	}
 
-	#read(): Record<string, string> {
-		const data = new FormData(this.#form);
-		return Object.fromEntries(
-			[...this.#dirty].map((name) => [name, (data.get(name) as string | null) ?? '']),
-		);
+	/** What has changed and waits for nobody's choice. */
+	#unsent(): string[] {
+		return [...this.#dirty].filter((name) => !this.clashes.some(({ field }) => field === name));
 	}
 
-	#write(name: string, value: string): void {
-		const item = this.#form?.elements.namedItem(name);
-		if (
-			item instanceof RadioNodeList ||
-			item instanceof HTMLTextAreaElement ||
-			item instanceof HTMLInputElement
-		)
-			item.value = value;
+	#read(names: Iterable<string>): Record<string, string> {
+		return Object.fromEntries([...names].map((name) => [name, this.#form ? valueIn(this.#form, name) : '']));
 	}
 
-	// the device's own store may be full or closed; then the page works as it did, without that comfort
 	#keep(): void {
-		try {
-			if (!this.#dirty.size) localStorage.removeItem(this.#key);
-			else
-				localStorage.setItem(
-					this.#key,
-					JSON.stringify({ fields: this.#read(), base: this.base } satisfies Draft),
-				);
-		} catch {
-			return;
-		}
+		if (newest.get(this.#key) !== this) return;
+		keepDraft(this.#key, this.#dirty.size ? { fields: this.#read(this.#dirty), base: this.base } : null);
 	}
 
 	#restore(): void {
-		try {
-			const text = localStorage.getItem(this.#key);
-			if (!text) return;
-			const draft = JSON.parse(text) as Draft;
-			for (const [name, value] of Object.entries(draft.fields)) {
-				this.#write(name, value);
-				this.#dirty.add(name);
-			}
-			this.base = draft.base;
-		} catch {
-			return;
+		const draft = keptDraft(this.#key);
+		if (!draft || !this.#form) return;
+		for (const [name, value] of Object.entries(draft.fields)) {
+			setValueIn(this.#form, name, value);
+			this.#dirty.add(name);
 		}
-		void this.flush();
+		this.base = rebase(this.base, parseBase(draft.base), Object.keys(draft.fields));
 	}
 }

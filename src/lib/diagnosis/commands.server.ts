@@ -5,7 +5,7 @@ import type { Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { baseOf, merge, type Clash } from './merge.ts';
+import { baseOf, leftAlone, merge, rebase, type Clash } from './merge.ts';
 import { toColumns, toFields, toMarks, withGuesses, type Fields } from './answer-fields.ts';
 import { answersOf, findDiagnosis, marksOf, statesOf } from './queries.server.ts';
 import { freeze } from './snapshot.server.ts';
@@ -95,7 +95,8 @@ export async function saveAnswer(
 			});
 		}
 		return {
-			base: baseOf(result),
+			// a field that was left alone still shows the older text: sent again, it is still left alone
+			base: rebase(baseOf(result), base, leftAlone(current, base, fields)),
 			version,
 			savedAt: new Date(),
 			clashes,

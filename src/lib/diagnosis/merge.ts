@@ -29,6 +29,19 @@ export function parseBase(line: string): Map<string, string> {
 	return new Map(line.split(',').map((part) => part.split(':', 2) as [string, string]));
 }
 
+/** The line `base`, but with what `other` says of `fields`. */
+export function rebase(base: string, other: Map<string, string>, fields: readonly string[]): string {
+	const prints = parseBase(base);
+	for (const field of fields) prints.set(field, other.get(field) ?? '');
+	return [...prints].flatMap(([name, print]) => (name && print ? `${name}:${print}` : [])).join(',');
+}
+
+/** Both texts of a field, theirs first: as paragraphs, or in one line where the field has no more. */
+export function joined(field: string, theirs: string, yours: string): string {
+	const oneLine = field === 'evidence' || field === 'exit_reason' || field.startsWith('note.');
+	return [theirs, yours].filter(Boolean).join(oneLine ? '; ' : '\n\n');
+}
+
 /** What of `posted` can be saved over `current`, and where both sides wrote since `base`. */
 export function merge(
 	current: Fields,
@@ -46,4 +59,16 @@ export function merge(
 		else if (fingerprint(yours) !== started) clashes.push({ field: name, yours, theirs });
 	}
 	return { changed, clashes };
+}
+
+/** The fields of `posted` that are as they were at `base`, while somebody else wrote in them. */
+export function leftAlone(current: Fields, base: Map<string, string>, posted: Fields): FieldName[] {
+	const { changed, clashes } = merge(current, base, posted);
+	const names = Object.keys(posted) as FieldName[];
+	return names.filter(
+		(name) =>
+			posted[name] !== (current[name] ?? '') &&
+			!(name in changed) &&
+			!clashes.some(({ field }) => field === name),
+	);
 }

@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { parseFields, toFields, type FieldName } from './answer-fields.ts';
 import { saveAnswer, type NewIdea, type Saved } from './commands.server.ts';
-import { parseBase } from './merge.ts';
+import { joined, parseBase } from './merge.ts';
 import { answersOf, findDiagnosis, marksOf } from './queries.server.ts';
 import type { Diagnosis } from './schema.ts';
 
@@ -39,7 +39,7 @@ export async function takeAnswer(
 	if (typeof posted.join === 'string') {
 		const theirs = await currentText(id, principle, posted.join as FieldName, locale);
 		const yours = String(posted[posted.join] ?? '');
-		if (theirs && theirs !== yours) sent[posted.join] = `${theirs}\n\n${yours}`;
+		if (theirs && theirs !== yours) sent[posted.join] = joined(posted.join, theirs, yours);
 	}
 	const { fields, issues } = parseFields(sent, promptKeys);
 	const idea =

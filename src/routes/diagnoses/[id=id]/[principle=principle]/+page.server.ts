@@ -12,7 +12,7 @@ import { again, readFields } from '#lib/forms/form.server.ts';
 import { clock } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import { toFields } from '#lib/diagnosis/answer-fields.ts';
-import type { SaveResult } from '#lib/diagnosis/autosave.svelte.ts';
+import type { SaveResult } from '#lib/diagnosis/after-save.ts';
 import { dropIdea, type NewIdea } from '#lib/diagnosis/commands.server.ts';
 import { baseOf } from '#lib/diagnosis/merge.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
