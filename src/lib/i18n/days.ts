@@ -4,10 +4,17 @@
 /** A calendar day, 'YYYY-MM-DD'. */
 export type Day = string;
 
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day of `moment` in `timeZone` (an IANA name). */
 export function dayOf(moment: Date, timeZone: string): Day {
-	// Swedish writes dates as ISO does
-	return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment);
+	let calendar = calendars.get(timeZone);
+	if (!calendar) {
+		// Swedish writes dates as ISO does
+		calendar = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+		calendars.set(timeZone, calendar);
+	}
+	return calendar.format(moment);
 }
 
 /** Whole days from `from` to `to`; negative if `to` is earlier. */

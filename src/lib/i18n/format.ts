@@ -56,9 +56,19 @@ export function clock(moment: Date, timeZone: string): string {
 	return formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(moment);
 }
 
+// a table says the same distances again and again, and finding a plural form takes as long as a row of it
+const distances = new Map<string, string>();
+
 /** How far `day` is from `today`, in words: 8 days late · today · in 17 days · in 4 months. */
 export function fromToday(day: Day, today: Day): string {
 	const days = daysBetween(today, day);
+	const key = `${getLocale()} ${days}`;
+	let words = distances.get(key);
+	if (words === undefined) distances.set(key, (words = distanceInWords(days)));
+	return words;
+}
+
+function distanceInWords(days: number): string {
 	if (days < 0) return m.days_late({ count: -days });
 	if (days === 0) return m.days_today();
 	if (days < 60) return m.days_ahead({ count: days });
@@ -70,9 +80,14 @@ export function listInWords(items: string[]): string {
 	return new Intl.ListFormat(tags[getLocale()], { type: 'conjunction' }).format(items);
 }
 
+const numbers = new Map<string, Intl.NumberFormat>();
+
 /** 12 500 or 12,500, as the language has it. */
 export function number(value: number): string {
-	return new Intl.NumberFormat(tags[getLocale()], { maximumFractionDigits: 2 }).format(value);
+	const tag = tags[getLocale()];
+	let format = numbers.get(tag);
+	if (!format) numbers.set(tag, (format = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })));
+	return format.format(value);
 }
 
 /** At most two initials of a name, for the small circle beside it. */

@@ -5,14 +5,12 @@ import { addDays, type Day } from '#lib/i18n/days.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
 import type { Filters } from './filters.ts';
 
-/** What filters are read against: today, and the rows that slugs and names in them stand for. */
+/** What filters and orders are read against. */
 export type Scope = {
 	today: Day;
-	/** The department of the filter; null if it names none that exists. */
-	departmentId: number | null;
-	/** Every department, in the order of their names. */
+	/** Every department, in the order of their names; only the order by department asks for them. */
 	departmentIds: number[];
-	/** Everyone who owns a commitment. */
+	/** Everyone who owns a commitment; only words ask for them. */
 	owners: { id: number; name: string }[];
 };
 
@@ -43,11 +41,12 @@ export function flagConditions({ overdue, quiet, shared }: Filters, today: Day) 
 }
 
 /** The condition of everything but the ticks. */
-export function baseConditions(filters: Filters, { today, departmentId, owners }: Scope) {
+export function baseConditions(filters: Filters, { today, owners }: Scope) {
 	const sql = database();
-	const { principle, status, owner, due, q } = filters;
+	const { department, principle, status, owner, due, q } = filters;
 	const parts = [sql`true`];
-	if (filters.department) parts.push(sql`c.lead_department_id = ${departmentId ?? 0}`);
+	if (department)
+		parts.push(sql`c.lead_department_id = (select id from department where slug = ${department})`);
 	if (principle) parts.push(sql`c.principles @> ${[principle]}`);
 	if (owner) parts.push(sql`c.owner_id = ${owner}`);
 	if (status === 'current')

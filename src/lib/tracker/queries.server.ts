@@ -55,13 +55,14 @@ async function countsOf(filters: Filters, scope: Scope): Promise<Counts> {
 
 /** A page of the tracker with its counts and what its filters can choose from. Four statements, whatever the rows. */
 export async function trackerPage(filters: Filters, { locale, today }: { locale: Locale; today: Day }) {
-	const [departments, owners] = await Promise.all([departmentsIn(locale), ownersOfCommitments()]);
-	const scope: Scope = {
-		today,
-		departmentId: departments.find(({ slug }) => slug === filters.department)?.id ?? null,
-		departmentIds: departments.map(({ id }) => id),
-		owners,
-	};
-	const [page, counts] = await Promise.all([rowsOf(filters, scope, locale), countsOf(filters, scope)]);
+	const lists = Promise.all([departmentsIn(locale), ownersOfCommitments()]);
+	// nothing waits for them but words, which may name an owner, and the order by department
+	const [known, possible] = filters.q || filters.sort === 'department' ? await lists : [[], []];
+	const scope: Scope = { today, departmentIds: known.map(({ id }) => id), owners: possible };
+	const [[departments, owners], page, counts] = await Promise.all([
+		lists,
+		rowsOf(filters, scope, locale),
+		countsOf(filters, scope),
+	]);
 	return { ...page, counts, departments, owners };
 }

@@ -10,7 +10,8 @@ import type { Group } from './rows.server.ts';
 const isClosed = ({ status }: Planted) => status === 'done' || status === 'stopped';
 const isOverdue = (it: Planted) => !isClosed(it) && it.dueOn < today;
 const dayOf = (moment: string): Day => moment.slice(0, 10);
-const isQuiet = (it: Planted) => !isClosed(it) && daysBetween(dayOf(it.lastUpdateAt), today) > 60;
+/** Whether nothing was said of it for 60 days. */
+export const isQuiet = (it: Planted) => !isClosed(it) && daysBetween(dayOf(it.lastUpdateAt), today) > 60;
 const isShared = ({ partners }: Planted) => partners.some(({ status }) => status !== 'declined');
 
 const letters = new Map([...'ąćęłńóśźż'].map((letter, index) => [letter, 'acelnoszz'[index]!]));
@@ -93,10 +94,3 @@ export function expectedCounts(planted: Planted[], filters: Filters): Counts {
 		groups: { overdue: under('overdue'), soon: under('soon'), later: under('later'), kept: under('kept') },
 	};
 }
-
-/** What a row says of its commitment. */
-export const expectedSignals = (it: Planted) => ({
-	overdue: isOverdue(it),
-	dueSoon: groupOf(it) === 'soon',
-	quiet: isQuiet(it),
-});

@@ -1,10 +1,9 @@
 import { inViewersLanguage } from '#lib/content/demonstration/translate.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
-import { soonDays } from '#lib/commitments/signals.ts';
-import { signalsOf, type Signals } from '#lib/commitments/signals.ts';
+import { signalsOf } from '#lib/commitments/signals.ts';
 import type { Status } from '#lib/commitments/schema.ts';
 import { database } from '#lib/database/connection.server.ts';
-import { addDays, type Day } from '#lib/i18n/days.ts';
+import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { conditions, type Scope } from './conditions.server.ts';
 import { readCursor, writeCursor, type Cursor } from './cursor.ts';
@@ -23,16 +22,15 @@ export type TrackerRow = {
 	partners: number;
 	principles: Principle[];
 	status: Status;
-	signals: Signals;
+	quiet: boolean;
 	group: Group;
 	dueOn: Day;
 	createdOn: Day;
 	closedOn: Day | null;
-	postponements: number;
 	ownerName: string;
 };
 
-type Row = Omit<TrackerRow, 'signals' | 'group' | 'createdOn' | 'closedOn'> & {
+type Row = Omit<TrackerRow, 'quiet' | 'group' | 'createdOn' | 'closedOn'> & {
 	closed: boolean;
 	leadDepartmentId: number;
 	lastUpdateAt: Date;
@@ -73,7 +71,7 @@ export async function rowsOf(
 	}[filters.sort];
 	const found = await sql<Row[]>`
 		select c.id, c.title, in_language(d.short_name, ${locale}) as lead_short, c.lead_department_id, c.principles,
-			c.status, c.closed, c.due_on, c.created_at, c.closed_at, c.last_update_at, c.postponements, o.name as owner_name,
+			c.status, c.closed, c.due_on, c.created_at, c.closed_at, c.last_update_at, o.name as owner_name,
 			to_char(c.last_update_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as updated,
 			(select count(*) from commitment_partner p where p.commitment_id = c.id and p.status <> 'declined') as partners
 		from commitment c
@@ -122,7 +120,7 @@ function beyond({ closed, key, id }: Cursor, { sort, down, backwards, scope }: W
 }
 
 function shaped(row: Row, today: Day, locale: Locale): TrackerRow {
-	const signals = signalsOf(row, today);
+	const { overdue, dueSoon, quiet } = signalsOf(row, today);
 	return {
 		id: row.id,
 		title: inViewersLanguage(row.title, locale),
@@ -130,18 +128,11 @@ function shaped(row: Row, today: Day, locale: Locale): TrackerRow {
 		partners: row.partners,
 		principles: row.principles,
 		status: row.status,
-		signals,
-		group: row.closed
-			? 'kept'
-			: signals.overdue
-				? 'overdue'
-				: row.dueOn <= addDays(today, soonDays)
-					? 'soon'
-					: 'later',
+		quiet,
+		group: row.closed ? 'kept' : overdue ? 'overdue' : dueSoon ? 'soon' : 'later',
 		dueOn: row.dueOn,
 		createdOn: row.createdAt.toISOString().slice(0, 10),
 		closedOn: row.closedAt && row.closedAt.toISOString().slice(0, 10),
-		postponements: row.postponements,
 		ownerName: row.ownerName,
 	};
 }

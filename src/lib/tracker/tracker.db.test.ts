@@ -6,7 +6,7 @@ import { testDatabase } from '../../../tests/support/database.ts';
 import { plantCrowd, type Planted } from './crowd.testing.ts';
 import { dueWindows, noFilters, parseFilters, sorts, statusFilters, type Filters } from './filters.ts';
 import { trackerPage } from './queries.server.ts';
-import { expected, expectedCounts, expectedSignals, groupOf } from './reference.testing.ts';
+import { expected, expectedCounts, groupOf, isQuiet } from './reference.testing.ts';
 import { pageSize } from './rows.server.ts';
 
 const sql = testDatabase();
@@ -127,12 +127,11 @@ describe('a row', () => {
 				partners: it.partners.filter(({ status }) => status !== 'declined').length,
 				principles: it.principles,
 				status: it.status,
-				signals: expectedSignals(it),
+				quiet: isQuiet(it),
 				group: groupOf(it),
 				dueOn: it.dueOn,
 				createdOn: it.createdAt.slice(0, 10),
 				closedOn: it.closedAt?.slice(0, 10) ?? null,
-				postponements: 0,
 				ownerName: it.owner,
 			});
 		}

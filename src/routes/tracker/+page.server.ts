@@ -13,13 +13,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	// a form sends its empty fields too; the address that people keep and send names only what is filtered
 	const address = addressOf(filters);
 	if ([...url.searchParams].some(([, value]) => value === '')) redirect(303, `/tracker${address}`);
-	const page = await trackerPage(filters, { locale, today });
+	const { departments, ...page } = await trackerPage(filters, { locale, today });
 	return {
 		...page,
+		departments: departments.map(({ slug, short }) => ({ slug, short })),
 		filters,
 		filtered: isFiltered(filters),
 		timeline: timelineAround(today),
 		principleNames: contentIn(locale).questions.map(({ key, short }) => ({ key, short })),
-		mayMake: page.departments.some(({ id }) => may(person, 'commitment.make', { departmentId: id })),
+		mayMake: departments.some(({ id }) => may(person, 'commitment.make', { departmentId: id })),
 	};
 };
