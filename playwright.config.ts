@@ -20,12 +20,13 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		launchOptions: { executablePath, env: { ...process.env, ...env } },
 	},
-	// A test tagged @once looks at something that no width changes, @js at something that wants JavaScript.
+	// A test tagged @anywidth looks at something that no width changes, @once at something that JavaScript does not
+	// change either, @js at something that wants it.
 	projects: [
 		{ name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
 		{
 			name: 'phone',
-			grepInvert: /@once/,
+			grepInvert: /@once|@anywidth/,
 			use: { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true },
 		},
 		{

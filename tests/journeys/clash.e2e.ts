@@ -67,7 +67,9 @@ for (const [key, name, expected] of [
 	['clash_take', 'takes the other text', 'Iwona’s words'],
 	['clash_join', 'joins both texts', 'Iwona’s words\n\nOksana’s words'],
 ] as const) {
-	test(`who wrote second sees both texts, and ${name}`, async ({ browser, signIn }, { project }) => {
+	test(`who wrote second sees both texts, and ${name} @anywidth`, async ({ browser, signIn }, {
+		project,
+	}) => {
 		const script = scripted(project);
 		const field = { clash_keep: 'barriers', clash_take: 'voices', clash_join: 'proud_of' }[key];
 		const both = await two(browser, signIn, { principle: 'diversity', script });
@@ -92,9 +94,10 @@ for (const [key, name, expected] of [
 	});
 }
 
-test('two people in different fields of one answer both have their words in it', async ({ browser, signIn }, {
-	project,
-}) => {
+test('two people in different fields of one answer both have their words in it @anywidth', async ({
+	browser,
+	signIn,
+}, { project }) => {
 	const script = scripted(project);
 	const both = await two(browser, signIn, { principle: 'participation', script });
 	await both.iwona.locator('[name=barriers]').fill('Iwona about barriers');
@@ -109,7 +112,7 @@ test('two people in different fields of one answer both have their words in it',
 	await both.close();
 });
 
-test('what somebody else wrote in a field that still looks empty here is not overwritten', async ({
+test('what somebody else wrote in a field that still looks empty here is not overwritten @anywidth', async ({
 	browser,
 	signIn,
 }, { project }) => {
@@ -134,7 +137,7 @@ test('what somebody else wrote in a field that still looks empty here is not ove
 	await both.close();
 });
 
-test('a field that one left alone stays as the other wrote it, also when another field is settled', async ({
+test('a field that one left alone stays as the other wrote it, also when another field is settled @anywidth', async ({
 	browser,
 	signIn,
 }, { project }) => {
@@ -153,7 +156,7 @@ test('a field that one left alone stays as the other wrote it, also when another
 	await both.close();
 });
 
-test('what is typed after a clash and before a choice overwrites nothing @js', async ({
+test('what is typed after a clash and before a choice overwrites nothing @js @anywidth', async ({
 	browser,
 	signIn,
 }) => {
@@ -201,9 +204,10 @@ for (const [field, first, second] of [
 	['confidence', 'guess', 'solid_evidence'],
 	['mark', 'we_know', 'we_dont_know'],
 ] as const) {
-	test(`a tap is not overwritten by another one without a word: ${field}`, async ({ browser, signIn }, {
-		project,
-	}) => {
+	test(`a tap is not overwritten by another one without a word: ${field} @anywidth`, async ({
+		browser,
+		signIn,
+	}, { project }) => {
 		const script = scripted(project);
 		const both = await two(browser, signIn, { principle: 'participation', script });
 		const { iwona, oksana } = both;
