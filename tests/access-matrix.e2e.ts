@@ -11,7 +11,7 @@ import { signedIn, visitor, type Answer, type Fields, type Visitor } from './sup
 // page     the page                           done   the change was made
 // moved    another address, which has it now  same   taken, and there was nothing to change
 // sign in  the sign-in page                   mend   the form again, with what to mend
-// refused  403                                late   409: it has been submitted
+// refused  403                                late   409: it has been submitted, or its round closed
 // unknown  404                                      out    no session any more
 const table = `
 request                                 | object              | nobody  | observer | contributor | head    | other head | owner   | coordinator
@@ -27,19 +27,34 @@ GET /commitments/new                    | idea                | sign in | refuse
 GET /commitments/new                    | other's idea        | sign in | refused  | refused     | refused | page       | page    | page
 GET /commitments/new                    | idea that is one    | sign in | refused  | moved       | moved   | moved      | moved   | moved
 GET /commitments/new                    | unknown idea        | sign in | refused  | unknown     | unknown | unknown    | unknown | unknown
+GET /coordination                       |                     | sign in | refused  | refused     | refused | refused    | refused | page
+GET /coordination/rounds                |                     | sign in | refused  | refused     | refused | refused    | refused | page
+GET /coordination/rounds/[id]           | open round          | sign in | refused  | refused     | refused | refused    | refused | page
+GET /coordination/rounds/[id]           | closed round        | sign in | refused  | refused     | refused | refused    | refused | page
+GET /coordination/rounds/[id]           | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
+GET /coordination/rounds/[id]/close     | open round          | sign in | refused  | refused     | refused | refused    | refused | page
+GET /coordination/rounds/[id]/close     | closed round        | sign in | refused  | refused     | refused | refused    | refused | moved
+GET /coordination/rounds/[id]/close     | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
+GET /coordination/rounds/new            |                     | sign in | refused  | refused     | refused | refused    | refused | page
 GET /diagnoses                          |                     | sign in | page     | page        | page    | page       | page    | page
 GET /diagnoses/[id]                     | draft               | sign in | refused  | page        | page    | refused    | refused | page
 GET /diagnoses/[id]                     | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
 GET /diagnoses/[id]                     | submitted           | sign in | page     | page        | page    | page       | page    | page
 GET /diagnoses/[id]                     | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /diagnoses/[id]                     | revised             | sign in | page     | page        | page    | page       | page    | page
 GET /diagnoses/[id]/[principle]         | draft               | sign in | refused  | page        | page    | refused    | refused | page
 GET /diagnoses/[id]/[principle]         | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
+GET /diagnoses/[id]/[principle]         | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
 GET /diagnoses/[id]/[principle]         | submitted           | sign in | moved    | moved       | moved   | moved      | moved   | moved
 GET /diagnoses/[id]/[principle]         | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /diagnoses/[id]/check               | draft               | sign in | refused  | page        | page    | refused    | refused | page
 GET /diagnoses/[id]/check               | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
 GET /diagnoses/[id]/check               | submitted           | sign in | moved    | moved       | moved   | moved      | moved   | moved
 GET /diagnoses/[id]/check               | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /diagnoses/[id]/return              | submitted           | sign in | refused  | refused     | refused | refused    | refused | page
+GET /diagnoses/[id]/return              | revised             | sign in | refused  | refused     | refused | refused    | refused | moved
+GET /diagnoses/[id]/return              | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
+GET /diagnoses/[id]/return              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /healthz                            |                     | page    | page     | page        | page    | page       | page    | page
 GET /readyz                             |                     | page    | page     | page        | page    | page       | page    | page
 GET /set-up                             |                     | unknown | unknown  | unknown     | unknown | unknown    | unknown | unknown
@@ -66,6 +81,18 @@ POST /commitments/[id]/reword           | unknown             | sign in | unknow
 POST /commitments/new                   |                     | sign in | refused  | done        | done    | refused    | refused | done
 POST /commitments/new                   | idea                | sign in | refused  | done        | done    | refused    | refused | done
 POST /commitments/new                   | other's idea        | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/rounds/[id] ?/add    | open round          | sign in | refused  | refused     | refused | refused    | refused | mend
+POST /coordination/rounds/[id] ?/add    | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/rounds/[id] ?/move   | open round          | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/rounds/[id] ?/move   | closed round        | sign in | refused  | refused     | refused | refused    | refused | mend
+POST /coordination/rounds/[id] ?/move   | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/rounds/[id] ?/reopen | closed round        | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/rounds/[id] ?/reopen | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/rounds/[id]/close    | open round          | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/rounds/[id]/close    | closed round        | sign in | refused  | refused     | refused | refused    | refused | same
+POST /coordination/rounds/[id]/close    | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/rounds/new ?/copy    |                     | sign in | refused  | refused     | refused | refused    | refused | same
+POST /coordination/rounds/new ?/open    |                     | sign in | refused  | refused     | refused | refused    | refused | done
 POST /diagnoses/[id] ?/start            | draft               | sign in | refused  | same        | same    | refused    | refused | same
 POST /diagnoses/[id] ?/start            | own not started     | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id] ?/start            | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
@@ -82,6 +109,7 @@ POST /diagnoses/[id]/[principle] ?/drop | submitted           | sign in | late  
 POST /diagnoses/[id]/[principle] ?/drop | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id]/[principle] ?/save | draft               | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id]/[principle] ?/save | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/save | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
 POST /diagnoses/[id]/[principle] ?/save | submitted           | sign in | late     | late        | late    | late       | late    | late
 POST /diagnoses/[id]/[principle] ?/save | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id]/check              | draft               | sign in | refused  | refused     | mend    | refused    | refused | mend
@@ -89,6 +117,12 @@ POST /diagnoses/[id]/check              | complete draft      | sign in | refuse
 POST /diagnoses/[id]/check              | other's not started | sign in | refused  | refused     | refused | refused    | refused | mend
 POST /diagnoses/[id]/check              | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
 POST /diagnoses/[id]/check              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/return ?/reopen    | submitted           | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id]/return ?/reopen    | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id]/return ?/reopen    | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/return ?/return    | submitted           | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id]/return ?/return    | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id]/return ?/return    | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /language                          |                     | same    | done     | done        | done    | done       | done    | done
 POST /set-up                            |                     | unknown | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /sign-in                           |                     | done    | done     | done        | done    | done       | done    | done
@@ -144,7 +178,8 @@ test.beforeAll(async ({ app }) => {
 			(select min(commitment_id) from commitment_partner p where p.department_id = d.id and status = 'invited') as invitation,
 			(select id from idea where diagnosis_id = ${bySlug['culture']!} and principle = 'equality') as idea,
 			(select min(id) from idea where diagnosis_id = ${bySlug['sports']!} and commitment_id is null) as others_idea,
-			(select min(id) from idea where commitment_id is not null) as made_idea
+			(select min(id) from idea where commitment_id is not null) as made_idea,
+			(select max(id) from round) as open_round, (select min(id) from round where closed_at is not null) as closed_round
 		from department d, person h, person o
 		where d.slug = 'culture' and h.email = ${emails['head']!} and o.email = ${emails['owner']!}`;
 	ids = {
@@ -155,6 +190,10 @@ test.beforeAll(async ({ app }) => {
 		"other's not started": bySlug['employment']!,
 		submitted: bySlug['security']!,
 		"other's commitment": rest!['othersCommitment']!,
+		revised: bySlug['security']!,
+		'draft of closed round': bySlug['culture']!,
+		'open round': rest!['openRound']!,
+		'closed round': rest!['closedRound']!,
 		unknown: 999_999,
 	};
 });
@@ -172,7 +211,15 @@ async function prepare(object: string): Promise<boolean> {
 	}
 	if (object === 'own not started')
 		await sql`update diagnosis set started_at = null, started_by = null where id = ${draft}`;
-	return object === 'complete draft' || object === 'own not started';
+	// what a department writes while it revises is a draft again
+	if (object === 'revised') {
+		await sql`update diagnosis set submitted_at = null, submitted_by = null, revision = 'reopened',
+			revision_reason = ${secret}, revised_at = now(), revised_by = ${ids['head']!} where id = ${ids['revised']!}`;
+		await sql`update answer set today = ${secret} where diagnosis_id = ${ids['revised']!}`;
+	}
+	if (object === 'draft of closed round')
+		await sql`update round set closed_at = now() where id = ${ids['open round']!}`;
+	return ['complete draft', 'own not started', 'revised', 'draft of closed round'].includes(object);
 }
 
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -184,6 +231,10 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 	const version = commitment?.version ?? '1';
 	const promise = { title: 'A promise', sign: 'We will see it', principles: ['equality', 'diversity'] };
 	const idea = { idea: ids['idea'], "other's idea": ids['othersIdea'] }[object];
+	const [state] = await tables.sql<{ round: string; diagnosis: string }[]>`
+		select (select version from round where id = ${ids[object] ?? 0})::text as round,
+			(select version from diagnosis where id = ${ids[object] ?? 0})::text as diagnosis`;
+	const [round, diagnosis] = [{ version: state!.round ?? '1' }, { version: state!.diagnosis ?? '1' }];
 	const forms: Record<string, Fields> = {
 		'POST /commitments/[id] ?/answer': { department: String(ids['culture']), answer: 'accept' },
 		'POST /commitments/[id] ?/hand_over': { owner: String(ids['head']), version },
@@ -198,6 +249,19 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			due_on: later(90),
 			...(idea && { idea: String(idea) }),
 		},
+		'POST /coordination/rounds/[id] ?/add': { department: String(ids['education']), ...round },
+		'POST /coordination/rounds/[id] ?/move': { due_on: later(60), reason: 'Holidays', ...round },
+		'POST /coordination/rounds/[id] ?/reopen': { reopen_reason: 'Late answers', ...round },
+		'POST /coordination/rounds/[id]/close': round,
+		'POST /coordination/rounds/new ?/open': {
+			name_en: 'Next year',
+			name_pl: 'Za rok',
+			opens_on: later(365),
+			due_on: later(400),
+			departments: [String(ids['culture']), String(ids['education'])],
+		},
+		'POST /diagnoses/[id]/return ?/return': { note_equality: 'How many?', ...diagnosis },
+		'POST /diagnoses/[id]/return ?/reopen': { reason: 'Another look', ...diagnosis },
 		'POST /diagnoses/[id]/[principle] ?/commit': { voices: 'Nobody yet' },
 		'POST /diagnoses/[id]/[principle] ?/adapt': { practice: 'barcelona-districts' },
 		'POST /diagnoses/[id]/[principle] ?/drop': { idea: String(ids['idea']) },
@@ -273,7 +337,9 @@ test('the data behind a page are as closed as the page @once', async () => {
 		if (!row.request.startsWith('GET') || ['/healthz', '/readyz'].includes(path)) continue;
 		for (const { role, outcome: expected } of row.outcomes) {
 			for (const who of visitors.get(role)!) {
+				const prepared = await prepare(row.object);
 				const { status, body } = await who.ask(`${path === '/' ? '' : path}/__data.json${query}`);
+				if (prepared) await tables.restore();
 				const { type, location, nodes } = JSON.parse(body) as {
 					type: string;
 					location?: string;

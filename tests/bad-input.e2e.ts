@@ -30,17 +30,27 @@ test.beforeAll(async ({ app }) => {
 		head: await inBoth('head.culture@krakow.example'),
 		nobody: { en: visitor(app, 'language=en'), pl: visitor(app, 'language=pl') },
 	};
-	tables = await openTables(app);
+	tables = await openTables(app, async (sql) => {
+		// a round to which a department can be added
+		const [round] = await sql<{ id: number }[]>`insert into round (name, opens_on, due_on)
+			values (${sql.json({ en: 'Later', pl: 'Później' })}, current_date + 300, current_date + 320) returning id`;
+		await sql`insert into diagnosis (round_id, department_id) select ${round!.id}, min(id) from department`;
+	});
 	const [found] = await tables.sql<Record<string, number>[]>`
 		select (select min(id) from commitment where status = 'under_way') as open,
 			(select min(id) from commitment where status = 'done') as done,
 			(select min(id) from commitment c where not exists (select from idea where commitment_id = c.id)) as other,
 			(select min(commitment_id) from commitment_partner where status = 'invited') as inviting,
-			(select min(id) from diagnosis where started_at is null) as not_started,
+			(select min(id) from diagnosis where started_at is null
+				and round_id = (select id from round where closed_at is null order by id limit 1)) as not_started,
 			(select min(g.id) from diagnosis g join department d on d.id = g.department_id
 				where d.slug = 'culture' and submitted_at is null) as draft,
 			(select min(g.id) from diagnosis g join department d on d.id = g.department_id
 				where d.slug = 'multiculturalism' and submitted_at is null) as complete,
+			(select min(id) from diagnosis where submitted_at is not null and round_id in
+				(select id from round where closed_at is null)) as submitted,
+			(select min(id) from round where closed_at is not null) as closed_round,
+			(select max(id) from round) as round,
 			(select min(id) from idea where commitment_id is null) as idea`;
 	ids = found!;
 	const addresses = [
@@ -52,6 +62,11 @@ test.beforeAll(async ({ app }) => {
 		`/commitments/${ids['done']}`,
 		`/commitments/${ids['inviting']}`,
 		`/commitments/${ids['open']}/reword`,
+		'/coordination/rounds/new',
+		`/coordination/rounds/${ids['round']}`,
+		`/coordination/rounds/${ids['round']}/close`,
+		`/coordination/rounds/${ids['closedRound']}`,
+		`/diagnoses/${ids['submitted']}/return`,
 		`/diagnoses/${ids['notStarted']}`,
 		`/diagnoses/${ids['draft']}/equality`,
 		`/diagnoses/${ids['draft']}/check`,

@@ -15,14 +15,16 @@ let pages: string[];
 test.beforeAll(async ({ app }) => {
 	coordinator = await signedIn(app, 'coordinator@krakow.example');
 	tables = await openTables(app);
-	const [ids] = await tables.sql<{ commitment: number; diagnosis: number }[]>`
+	const [ids] = await tables.sql<{ commitment: number; diagnosis: number; round: number }[]>`
 		select (select min(id) from commitment where not closed) as commitment,
-			(select min(id) from diagnosis where started_at is null) as diagnosis`;
+			(select min(id) from diagnosis where started_at is null) as diagnosis,
+			(select max(id) from round) as round`;
 	const addressOf = (request: string) =>
 		request
 			.replace(/^[A-Z]+ /, '')
 			.replace('/commitments/[id]', `/commitments/${ids!.commitment}`)
 			.replace('/diagnoses/[id]', `/diagnoses/${ids!.diagnosis}`)
+			.replace('/rounds/[id]', `/rounds/${ids!.round}`)
 			.replace('[principle]', 'equality')
 			.replace(' ', '');
 	const requests = await requestsOfTheBuild();

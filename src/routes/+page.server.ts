@@ -2,7 +2,13 @@ import { citySignals, invitationsTo, openCommitmentsOf } from '#lib/commitments/
 import { signalsOf } from '#lib/commitments/signals.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';
-import { diagnosisStatus, minutesLeft, nextQuestion } from '#lib/diagnosis/rules.ts';
+import {
+	diagnosisStatus,
+	minutesLeft,
+	nextQuestion,
+	openQuestions,
+	statesToDo,
+} from '#lib/diagnosis/rules.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { may } from '#lib/people/access.ts';
@@ -27,10 +33,13 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const withSpans = await Promise.all(
 		diagnoses.map(async (diagnosis) => {
 			const spans = await spansOf(diagnosis, locale, today);
-			const states = Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<
-				Principle,
-				AnswerState
-			>;
+			const states = statesToDo(
+				Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<
+					Principle,
+					AnswerState
+				>,
+				diagnosis.returns,
+			);
 			return {
 				diagnosis,
 				spans,
@@ -38,6 +47,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 				answered: Object.values(states).filter((state) => state === 'answered').length,
 				minutes: minutesLeft(Object.values(states)),
 				next: nextQuestion(states),
+				open: openQuestions(diagnosis),
 			};
 		}),
 	);

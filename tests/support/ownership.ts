@@ -8,7 +8,7 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	database: { tables: ['migration'], writers: ['migrations'] },
 	departments: { tables: ['department'], writers: ['commands'] },
 	diagnosis: {
-		tables: ['round', 'diagnosis', 'answer', 'prompt_mark', 'idea', 'diagnosis_snapshot'],
+		tables: ['round', 'diagnosis', 'answer', 'prompt_mark', 'idea', 'diagnosis_snapshot', 'answer_return'],
 		writers: ['commands', 'snapshot'],
 	},
 	people: {

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { principles, type Principle } from '#lib/content/principles.ts';
-import { id, line, optionalId, optionalNumber, optionalText, text, version } from '#lib/forms/fields.ts';
-import { isDay, type Day } from '#lib/i18n/days.ts';
+import {
+	day,
+	id,
+	line,
+	list,
+	optionalId,
+	optionalNumber,
+	optionalText,
+	text,
+	version,
+} from '#lib/forms/fields.ts';
+import type { Day } from '#lib/i18n/days.ts';
 import type { Named } from '#lib/people/schema.ts';
 import { statuses, type Status } from './status.ts';
 
@@ -44,16 +54,6 @@ export type Commitment = {
 	/** The diagnosis whose idea it came from. */
 	diagnosisId: number | null;
 };
-
-const list = (values: unknown): unknown[] =>
-	Array.isArray(values) ? values : values === undefined ? [] : [values];
-
-const day = (empty: string) =>
-	z
-		.string({ error: empty })
-		.trim()
-		.min(1, empty)
-		.refine((value) => value === '' || isDay(value), 'error_day_form');
 
 const facts = {
 	title: line(200, 'error_title_empty'),

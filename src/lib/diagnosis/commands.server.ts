@@ -1,27 +1,16 @@
-import { error } from '@sveltejs/kit';
 import { record } from '#lib/activity/commands.server.ts';
 import { promptsIn } from '#lib/content/content.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
+import { lockDiagnosis, requireInOpenRound, requireOpenQuestion } from './answering.server.ts';
 import { baseOf, leftAlone, merge, rebase, type Clash } from './merge.ts';
 import { toColumns, toFields, toMarks, withGuesses, type Fields } from './answer-fields.ts';
-import { answersOf, findDiagnosis, marksOf, statesOf } from './queries.server.ts';
+import { answersOf, marksOf, statesOf } from './queries.server.ts';
+import { openQuestions } from './rules.ts';
 import { freeze } from './snapshot.server.ts';
 import type { Diagnosis } from './schema.ts';
-
-/** Takes the diagnosis's row lock, so that two verbs on it come one after the other. 404 if there is none. */
-async function lock(
-	sql: Transaction,
-	id: number,
-	locale: Locale,
-): Promise<Diagnosis & { submitted: boolean }> {
-	await sql`select from diagnosis where id = ${id} for update`;
-	const diagnosis = await findDiagnosis(id, locale, sql);
-	if (!diagnosis) error(404, 'not_found');
-	return { ...diagnosis, submitted: diagnosis.submittedAt !== null };
-}
 
 async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): Promise<void> {
 	if (diagnosis.startedAt) return;
@@ -38,8 +27,8 @@ async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): 
 /** Starts a diagnosis; one that has been started stays as it is. */
 export async function startDiagnosis(gate: Gate, id: number, locale: Locale): Promise<void> {
 	await database().begin(async (sql) => {
-		const diagnosis = await lock(sql, id, locale);
-		const person = gate.require('diagnosis.answer', diagnosis);
+		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const person = requireInOpenRound(gate, 'diagnosis.answer', diagnosis);
 		await begin(sql, diagnosis, person.id);
 	});
 }
@@ -66,8 +55,8 @@ export async function saveAnswer(
 	locale: Locale,
 ): Promise<Saved> {
 	return database().begin(async (sql) => {
-		const diagnosis = await lock(sql, id, locale);
-		const person = gate.require('diagnosis.answer', diagnosis);
+		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const person = requireOpenQuestion(gate, diagnosis, principle);
 		const answer = (await answersOf(id, locale, sql))[principle];
 		const current = toFields(
 			answer,
@@ -161,8 +150,8 @@ export async function addIdea(
 	locale: Locale,
 ): Promise<void> {
 	await database().begin(async (sql) => {
-		const diagnosis = await lock(sql, id, locale);
-		const person = gate.require('diagnosis.answer', diagnosis);
+		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const person = requireOpenQuestion(gate, diagnosis, idea.principle);
 		await begin(sql, diagnosis, person.id);
 		await writeIdea(sql, diagnosis, { ...idea, personId: person.id });
 	});
@@ -171,10 +160,11 @@ export async function addIdea(
 /** Takes an idea away that has not become a commitment. */
 export async function dropIdea(gate: Gate, id: number, ideaId: number, locale: Locale): Promise<void> {
 	await database().begin(async (sql) => {
-		const diagnosis = await lock(sql, id, locale);
-		const person = gate.require('diagnosis.answer', diagnosis);
+		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const person = requireInOpenRound(gate, 'diagnosis.answer', diagnosis);
 		const [idea] = await sql<{ text: string }[]>`
-			delete from idea where id = ${ideaId} and diagnosis_id = ${id} and commitment_id is null returning text`;
+			delete from idea where id = ${ideaId} and diagnosis_id = ${id} and commitment_id is null
+				and principle in ${sql(openQuestions(diagnosis))} returning text`;
 		if (!idea) return;
 		await record(sql, {
 			verb: 'idea.drop',
@@ -212,13 +202,15 @@ export async function submitDiagnosis(
 	locale: Locale,
 ): Promise<{ incomplete: Principle[] }> {
 	return database().begin(async (sql) => {
-		const diagnosis = await lock(sql, id, locale);
-		const person = gate.require('diagnosis.submit', diagnosis);
+		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const person = requireInOpenRound(gate, 'diagnosis.submit', diagnosis);
 		const states = statesOf(await answersOf(id, locale, sql), await marksOf(id, locale, sql));
 		const incomplete = (Object.keys(states) as Principle[]).filter((it) => states[it] !== 'answered');
 		if (incomplete.length) return { incomplete };
-		await sql`update diagnosis set submitted_at = now(), submitted_by = ${person.id}, version = version + 1
+		await sql`update diagnosis set submitted_at = now(), submitted_by = ${person.id}, version = version + 1,
+			revision = null, revision_reason = '', revised_at = null, revised_by = null
 			where id = ${id}`;
+		await sql`update answer_return set settled_at = now() where diagnosis_id = ${id} and settled_at is null`;
 		await freeze(sql, { diagnosisId: id, personId: person.id });
 		await record(sql, {
 			verb: 'diagnosis.submit',

@@ -6,6 +6,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { answersOf, findDiagnosis, latestSubmitted, marksOf, statesOf } from './queries.server.ts';
 import type { AnswerState } from './rules.ts';
 import type { Diagnosis, Exit } from './schema.ts';
+import { latestSnapshot, type Snapshot } from './snapshot.server.ts';
 
 /** What one span of a department's bridge is drawn and described from. */
 export type SpanFacts = {
@@ -18,6 +19,8 @@ export type SpanFacts = {
 	answerName: string | null;
 	marked: number;
 	prompts: number;
+	/** It came back with a note; `touched` once the department has written in it since. */
+	returned: { note: string; by: string; touched: boolean } | null;
 	hangers: { id: number; state: 'planned' | 'under_way' | 'needs_help' | 'done' | 'stopped' | 'overdue' }[];
 };
 
@@ -35,7 +38,7 @@ export function nameOfLevel(locale: Locale, level: Level | null, exit: Exit | nu
 export async function publicSpansOf(departmentId: number, locale: Locale, today: Day): Promise<SpanFacts[]> {
 	const id = await latestSubmitted(departmentId);
 	const diagnosis = id ? await findDiagnosis(id, locale) : null;
-	if (diagnosis) return spansOf(diagnosis, locale, today);
+	if (diagnosis) return submittedSpansOf(diagnosis, locale, today);
 	const hangers = await hangersOf(departmentId, today);
 	return principles.map((principle) => ({
 		principle,
@@ -46,10 +49,41 @@ export async function publicSpansOf(departmentId: number, locale: Locale, today:
 		answerName: null,
 		marked: 0,
 		prompts: 0,
+		returned: null,
 		hangers: hangers
 			.filter((it) => it.principles.includes(principle))
 			.map(({ id, state }) => ({ id, state })),
 	}));
+}
+
+/**
+ * The four spans as they were submitted last, for those who may not read what the department is revising; its
+ * commitments as they stand.
+ */
+export async function submittedSpansOf(
+	diagnosis: Diagnosis,
+	locale: Locale,
+	today: Day,
+): Promise<SpanFacts[]> {
+	const spans = await spansOf(diagnosis, locale, today);
+	return diagnosis.submittedAt ? spans : asSubmitted(spans, await latestSnapshot(diagnosis.id), locale);
+}
+
+/** Spans with the answers of a snapshot instead of those that stand now; without one they are empty. */
+export function asSubmitted(spans: SpanFacts[], snapshot: Snapshot | null, locale: Locale): SpanFacts[] {
+	return spans.map((span) => {
+		const said = snapshot?.questions.find(({ principle }) => principle === span.principle);
+		const { level = null, levelExit = null } = said?.answer ?? {};
+		return {
+			...span,
+			state: said ? 'answered' : 'empty',
+			level,
+			exit: levelExit,
+			answerName: nameOfLevel(locale, level, levelExit),
+			marked: said?.prompts.filter(({ mark }) => mark).length ?? 0,
+			returned: null,
+		};
+	});
 }
 
 /** The four spans of a diagnosis: its answers as they stand, and what the department has promised. */
@@ -71,6 +105,7 @@ export async function spansOf(diagnosis: Diagnosis, locale: Locale, today: Day):
 			answerName: nameOfLevel(locale, level, levelExit),
 			marked: marks.filter((mark) => mark.principle === principle).length,
 			prompts: promptsIn(locale, diagnosis.kind, principle).prompts.length,
+			returned: diagnosis.returns.find((it) => it.principle === principle) ?? null,
 			hangers: hangers
 				.filter((it) => it.principles.includes(principle))
 				.map(({ id, state }) => ({ id, state })),

@@ -6,9 +6,11 @@ import { mend, type Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { parseFields, toFields, type FieldName } from './answer-fields.ts';
+import { cityToday, requireOpenQuestion } from './answering.server.ts';
 import { saveAnswer, type NewIdea, type Saved } from './commands.server.ts';
 import { joined, parseBase } from './merge.ts';
 import { answersOf, findDiagnosis, marksOf } from './queries.server.ts';
+import { standing } from './rules.ts';
 import type { Diagnosis } from './schema.ts';
 
 type Posted = Record<string, string | string[]>;
@@ -31,8 +33,10 @@ export async function takeAnswer(
 ): Promise<Result> {
 	const diagnosis = await findDiagnosis(id, locale);
 	if (!diagnosis) error(404, 'not_found');
-	gate.require('diagnosis.read', { ...diagnosis, submitted: diagnosis.submittedAt !== null });
+	const state = { ...diagnosis, ...standing(diagnosis, cityToday()) };
+	gate.require('diagnosis.read', state);
 	if (diagnosis.submittedAt) error(409, 'submitted');
+	requireOpenQuestion(gate, state, principle);
 	const promptKeys = promptsIn(locale, diagnosis.kind, principle).prompts.map((prompt) => prompt.id);
 	const sent = { ...posted };
 	if (typeof posted.take === 'string') delete sent[posted.take];

@@ -4,7 +4,14 @@ import { database, type Queryable } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { answerState, type AnswerState } from './rules.ts';
-import { emptyAnswer, type Answer, type Diagnosis, type Idea, type PromptMark } from './schema.ts';
+import {
+	emptyAnswer,
+	type Answer,
+	type Diagnosis,
+	type Idea,
+	type PromptMark,
+	type Revision,
+} from './schema.ts';
 
 /** The diagnosis with this id, or null. Ask the gate with it before showing anything of it. */
 export async function findDiagnosis(
@@ -16,11 +23,20 @@ export async function findDiagnosis(
 		select g.id, g.round_id, in_language(r.name, ${locale}) as round_name, r.opens_on, r.due_on,
 			r.closed_at is not null as round_closed, g.department_id, d.slug as department_slug,
 			in_language(d.name, ${locale}) as department_name, in_language(d.short_name, ${locale}) as department_short,
-			d.kind, g.started_at, g.submitted_at, p.name as submitted_by, g.version
+			d.kind, g.started_at, g.submitted_at, p.name as submitted_by, g.revision, g.revision_reason,
+			v.name as revised_by, coalesce((
+				select jsonb_agg(jsonb_build_object('principle', t.principle, 'note', t.note, 'by', b.name,
+					'touched', a.updated_at > t.returned_at) order by t.id)
+				from answer_return t
+				join person b on b.id = t.returned_by
+				join answer a on a.diagnosis_id = t.diagnosis_id and a.principle = t.principle
+				where t.diagnosis_id = g.id and t.settled_at is null), '[]') as returns,
+			g.version
 		from diagnosis g
 		join round r on r.id = g.round_id
 		join department d on d.id = g.department_id
 		left join person p on p.id = g.submitted_by
+		left join person v on v.id = g.revised_by
 		where g.id = ${id}`;
 	return row ?? null;
 }
@@ -124,7 +140,8 @@ export async function previousDiagnosis(
 ): Promise<number | null> {
 	const [row] = await database()<{ id: number }[]>`
 		select g.id from diagnosis g join round r on r.id = g.round_id
-		where g.department_id = ${it.departmentId} and r.opens_on < ${it.opensOn} and g.submitted_at is not null
+		where g.department_id = ${it.departmentId} and r.opens_on < ${it.opensOn}
+			and (g.submitted_at is not null or g.revision is not null)
 		order by r.opens_on desc limit 1`;
 	return row?.id ?? null;
 }
@@ -133,7 +150,7 @@ export async function previousDiagnosis(
 export async function latestSubmitted(departmentId: number): Promise<number | null> {
 	const [row] = await database()<{ id: number }[]>`
 		select g.id from diagnosis g join round r on r.id = g.round_id
-		where g.department_id = ${departmentId} and g.submitted_at is not null
+		where g.department_id = ${departmentId} and (g.submitted_at is not null or g.revision is not null)
 		order by r.opens_on desc, g.id desc limit 1`;
 	return row?.id ?? null;
 }
@@ -145,6 +162,7 @@ export type RoundRow = {
 	departmentShort: string;
 	startedAt: Date | null;
 	submittedAt: Date | null;
+	revision: Revision | null;
 	lastActivityAt: Date | null;
 	levels: { principle: Principle; level: number | null; levelExit: string | null; complete: boolean }[];
 };
@@ -170,7 +188,7 @@ export async function roundBoard(roundId: number, locale: Locale): Promise<Round
 	const rows = await database()<(Omit<RoundRow, 'levels'> & { levels: RoundRow['levels'] | null })[]>`
 		select g.id as diagnosis_id, g.department_id, in_language(d.name, ${locale}) as department_name,
 			in_language(d.short_name, ${locale}) as department_short, g.started_at, g.submitted_at,
-			coalesce(g.submitted_at, a.last_at, g.started_at) as last_activity_at, a.levels
+			g.revision, coalesce(g.submitted_at, greatest(a.last_at, g.revised_at), g.started_at) as last_activity_at, a.levels
 		from diagnosis g
 		join department d on d.id = g.department_id
 		left join lateral (

@@ -96,6 +96,11 @@ describe('a diagnosis', () => {
 	});
 
 	test('leads from one question to the next, and from the last to none', () => {
-		expect(principles.map(questionAfter)).toEqual(['diversity', 'interaction', 'participation', null]);
+		expect(principles.map((principle) => questionAfter(principle))).toEqual([
+			'diversity',
+			'interaction',
+			'participation',
+			null,
+		]);
 	});
 });

@@ -1,5 +1,7 @@
 import { principles, type Principle } from '#lib/content/principles.ts';
-import type { Answer, DiagnosisStatus } from './schema.ts';
+import type { Day } from '#lib/i18n/days.ts';
+import { roundState, type RoundState } from './rounds/rules.ts';
+import type { Answer, Diagnosis, DiagnosisStatus, Returned, Revision } from './schema.ts';
 
 /** How far a question is: nothing written, something, or enough to be handed in. */
 export type AnswerState = 'empty' | 'started' | 'answered';
@@ -47,8 +49,41 @@ export function answerState(answer: Judged, hasMarks: boolean): AnswerState {
 }
 
 /** A diagnosis is submitted only by submitting it, however complete its answers are. */
-export function diagnosisStatus(it: { startedAt: Date | null; submittedAt: Date | null }): DiagnosisStatus {
-	return it.submittedAt ? 'submitted' : it.startedAt ? 'in_progress' : 'not_started';
+export function diagnosisStatus(it: {
+	startedAt: Date | null;
+	submittedAt: Date | null;
+	revision?: Revision | null;
+}): DiagnosisStatus {
+	if (it.submittedAt) return 'submitted';
+	return it.revision ?? (it.startedAt ? 'in_progress' : 'not_started');
+}
+
+/** What the gate needs to know of a diagnosis on `today`. */
+export function standing(
+	it: Pick<Diagnosis, 'departmentId' | 'submittedAt' | 'revision' | 'opensOn' | 'roundClosed'>,
+	today: Day,
+): { departmentId: number; submitted: boolean; revised: boolean; round: RoundState } {
+	return {
+		departmentId: it.departmentId,
+		submitted: it.submittedAt !== null,
+		revised: it.revision !== null,
+		round: roundState({ opensOn: it.opensOn, closed: it.roundClosed }, today),
+	};
+}
+
+/** The questions that a department may write in: all four, or only those that came back. */
+export function openQuestions(it: Pick<Diagnosis, 'revision' | 'returns'>): Principle[] {
+	if (it.revision !== 'returned') return [...principles];
+	return principles.filter((principle) => it.returns.some((one) => one.principle === principle));
+}
+
+/** How far each question is for the person who goes on: one that came back waits until it is written in again. */
+export function statesToDo(
+	states: Record<Principle, AnswerState>,
+	returns: Returned[],
+): Record<Principle, AnswerState> {
+	const waiting = returns.filter(({ touched }) => !touched).map(({ principle }) => [principle, 'started']);
+	return { ...states, ...(Object.fromEntries(waiting) as Partial<Record<Principle, AnswerState>>) };
 }
 
 /** Minutes that the rest takes: five for a question, two for one that is begun. */
@@ -66,7 +101,10 @@ export function nextQuestion(states: Record<Principle, AnswerState>): Principle 
 	);
 }
 
-/** The question that comes after this one, or null after the last. */
-export function questionAfter(principle: Principle): Principle | null {
-	return principles[principles.indexOf(principle) + 1] ?? null;
+/** The question that comes after this one among those that are open, or null after the last. */
+export function questionAfter(
+	principle: Principle,
+	open: readonly Principle[] = principles,
+): Principle | null {
+	return principles.slice(principles.indexOf(principle) + 1).find((it) => open.includes(it)) ?? null;
 }

@@ -39,7 +39,13 @@ export type Idea = {
 	commitment: { id: number; title: string; ownerName: string; createdAt: Date } | null;
 };
 
-export type DiagnosisStatus = 'not_started' | 'in_progress' | 'submitted';
+export type DiagnosisStatus = 'not_started' | 'in_progress' | 'submitted' | 'returned' | 'reopened';
+
+/** How a submitted diagnosis is open again: single answers, or the whole. */
+export type Revision = 'returned' | 'reopened';
+
+/** An answer that came back with a note; `touched` once the department has written in it since. */
+export type Returned = { principle: Principle; note: string; by: string; touched: boolean };
 
 /** One department's answers in one round, without the answers. */
 export type Diagnosis = {
@@ -57,6 +63,12 @@ export type Diagnosis = {
 	startedAt: Date | null;
 	submittedAt: Date | null;
 	submittedBy: string | null;
+	revision: Revision | null;
+	/** Why the whole is open again; '' unless it is. */
+	revisionReason: string;
+	revisedBy: string | null;
+	/** The answers that came back and have not been handed in again. */
+	returns: Returned[];
 	version: number;
 };
 

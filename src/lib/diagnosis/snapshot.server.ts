@@ -89,12 +89,24 @@ export async function freeze(
 		from diagnosis_snapshot where diagnosis_id = ${diagnosisId}`;
 }
 
-/** The newest snapshot of a diagnosis, or null if it was never submitted. */
+/** The newest snapshot of a diagnosis, or the one with this number; null if it was never submitted. */
 export async function latestSnapshot(
 	diagnosisId: number,
+	number: number | null = null,
 ): Promise<(Snapshot & { submittedAt: Date }) | null> {
 	const [row] = await database()<{ content: Snapshot; submittedAt: Date }[]>`
-		select content, submitted_at from diagnosis_snapshot where diagnosis_id = ${diagnosisId}
+		select content, submitted_at from diagnosis_snapshot
+		where diagnosis_id = ${diagnosisId} and (${number}::integer is null or number = ${number})
 		order by number desc limit 1`;
 	return row ? { ...row.content, submittedAt: row.submittedAt } : null;
+}
+
+/** Every time a diagnosis was submitted, the newest first. */
+export async function submissionsOf(
+	diagnosisId: number,
+): Promise<{ number: number; submittedAt: Date; submittedBy: string }[]> {
+	return database()<{ number: number; submittedAt: Date; submittedBy: string }[]>`
+		select s.number, s.submitted_at, p.name as submitted_by
+		from diagnosis_snapshot s join person p on p.id = s.submitted_by
+		where s.diagnosis_id = ${diagnosisId} order by s.number desc`;
 }

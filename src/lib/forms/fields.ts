@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#lib/i18n/days.ts';
 
 // Text as people type it: line ends unified, the ends trimmed, and without control characters, which PostgreSQL
 // would refuse (NUL) and nobody can see.
@@ -27,6 +28,18 @@ export const optionalText = (max: number) =>
 		.optional()
 		.transform((value) => clean(value ?? ''))
 		.pipe(z.string().max(max, 'error_too_long'));
+
+/** A calendar day that must be there, as yyyy-mm-dd. */
+export const day = (empty: string) =>
+	z
+		.string({ error: empty })
+		.trim()
+		.min(1, empty)
+		.refine((value) => value === '' || isDay(value), 'error_day_form');
+
+/** A field that may come several times, as the list that it is: none, one or many. */
+export const list = (values: unknown): unknown[] =>
+	Array.isArray(values) ? values : values === undefined ? [] : [values];
 
 /** The key of a row, as a form sends it. */
 export const id = (missing: string) =>

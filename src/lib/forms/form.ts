@@ -3,8 +3,8 @@ import type { z } from 'zod';
 /** One thing to mend: the field's name and a sentence in the person's language. */
 export type Issue = { field: string; message: string };
 
-/** One thing to mend before it is translated: the field, a message's key, and the length that a text may have. */
-export type Mend = { field: string; key: string; max?: number };
+/** One thing to mend before it is translated: the field, a message's key, and what the message speaks of. */
+export type Mend = { field: string; key: string; max?: number; inputs?: Record<string, string> };
 
 /** What zod found wrong with `field`, to be translated at the edge. */
 export function mend(field: string, issue: z.core.$ZodIssue): Mend {

@@ -28,8 +28,11 @@ const everybody = Object.keys(people) as Who[];
 const signedIn = everybody.filter((who) => who !== 'nobody');
 const ofCulture: Who[] = ['contributor', 'head', 'head of sports who helps culture', 'coordinator'];
 
-const draft = { departmentId: culture, submitted: false };
-const submitted = { departmentId: culture, submitted: true };
+const draft = { departmentId: culture, submitted: false, revised: false, round: 'open' } as const;
+const submitted = { ...draft, submitted: true } as const;
+const revised = { ...draft, revised: true } as const;
+const ahead = { ...draft, round: 'upcoming' } as const;
+const over = { ...draft, round: 'closed' } as const;
 const commitment = { leadDepartmentId: culture, ownerId: 999 };
 
 type Case = [what: string, ask: (who: Person | null) => boolean, allowed: Who[]];
@@ -39,14 +42,34 @@ const table: Record<Permission, Case[]> = {
 	'diagnosis.read': [
 		['read a draft of culture', (who) => may(who, 'diagnosis.read', draft), ofCulture],
 		['read what culture submitted', (who) => may(who, 'diagnosis.read', submitted), signedIn],
+		['read what culture revises', (who) => may(who, 'diagnosis.read', revised), ofCulture],
 	],
 	'diagnosis.answer': [
 		['answer for culture', (who) => may(who, 'diagnosis.answer', draft), ofCulture],
 		['answer what culture has submitted', (who) => may(who, 'diagnosis.answer', submitted), []],
+		['answer what culture got back', (who) => may(who, 'diagnosis.answer', revised), ofCulture],
+		['answer before the round opens', (who) => may(who, 'diagnosis.answer', ahead), []],
+		['answer after the round is closed', (who) => may(who, 'diagnosis.answer', over), []],
 	],
 	'diagnosis.submit': [
 		['submit for culture', (who) => may(who, 'diagnosis.submit', draft), ['head', 'coordinator']],
 		['submit for culture twice', (who) => may(who, 'diagnosis.submit', submitted), []],
+		['submit after the round is closed', (who) => may(who, 'diagnosis.submit', over), []],
+	],
+	'diagnosis.read_submitted': [
+		['read what culture submitted', (who) => may(who, 'diagnosis.read_submitted', submitted), signedIn],
+		['read it while culture revises it', (who) => may(who, 'diagnosis.read_submitted', revised), signedIn],
+		['read it before there is any', (who) => may(who, 'diagnosis.read_submitted', draft), ofCulture],
+	],
+	'diagnosis.revise': [
+		['return what culture submitted', (who) => may(who, 'diagnosis.revise', submitted), ['coordinator']],
+		['return more of it', (who) => may(who, 'diagnosis.revise', revised), ['coordinator']],
+		['return a draft', (who) => may(who, 'diagnosis.revise', draft), []],
+		[
+			'return it after the round is closed',
+			(who) => may(who, 'diagnosis.revise', { ...submitted, round: 'closed' }),
+			[],
+		],
 	],
 	'commitment.make': [
 		['promise for culture', (who) => may(who, 'commitment.make', { departmentId: culture }), ofCulture],
@@ -73,7 +96,7 @@ describe('who may do what', () => {
 	});
 
 	test('a role of one department gives nothing in another', () => {
-		const elsewhere = { departmentId: 3, submitted: false };
+		const elsewhere = { ...draft, departmentId: 3 };
 		for (const who of everybody.filter((it) => it !== 'coordinator')) {
 			expect(may(people[who], 'diagnosis.read', elsewhere), who).toBe(false);
 			expect(may(people[who], 'diagnosis.submit', elsewhere), who).toBe(false);

@@ -5,7 +5,12 @@ import type { Membership, Person } from './schema.ts';
 // person, the thing and its state together.
 
 type OfDepartment = { departmentId: number };
-type DiagnosisState = OfDepartment & { submitted: boolean };
+type DiagnosisState = OfDepartment & {
+	submitted: boolean;
+	/** It was submitted and is open again, in parts or as a whole. */
+	revised: boolean;
+	round: 'upcoming' | 'open' | 'closed';
+};
 type CommitmentState = { leadDepartmentId: number; ownerId: number };
 
 const holds = (person: Person, role: Membership['role']) => person.memberships.some((m) => m.role === role);
@@ -18,20 +23,26 @@ const coordinates = (person: Person) => holds(person, 'coordinator');
 const rules = {
 	/** The desk, the tracker, commitments, submitted diagnoses: open to everyone who is signed in. */
 	'city.read': () => true,
-	/** A draft is the department's own until it is submitted. */
+	/** A draft is the department's own until it is submitted; nobody answers before its round opens or after it is closed. */
 	'diagnosis.read': (person, it: DiagnosisState) =>
 		it.submitted || belongs(person, it.departmentId) || coordinates(person),
 	'diagnosis.answer': (person, it: DiagnosisState) =>
-		!it.submitted && (belongs(person, it.departmentId) || coordinates(person)),
+		!it.submitted && it.round === 'open' && (belongs(person, it.departmentId) || coordinates(person)),
 	'diagnosis.submit': (person, it: DiagnosisState) =>
-		!it.submitted && (leads(person, it.departmentId) || coordinates(person)),
+		!it.submitted && it.round === 'open' && (leads(person, it.departmentId) || coordinates(person)),
+	/** What was submitted last stays everyone's to read while the department revises it. */
+	'diagnosis.read_submitted': (person, it: DiagnosisState) =>
+		it.submitted || it.revised || belongs(person, it.departmentId) || coordinates(person),
+	/** Returning single answers, or reopening the whole, while its round is open. */
+	'diagnosis.revise': (person, it: DiagnosisState) =>
+		(it.submitted || it.revised) && it.round === 'open' && coordinates(person),
 	'commitment.make': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
 	/** The department itself, the coordinators, and always the owner. */
 	'commitment.change': (person, it: CommitmentState) =>
 		it.ownerId === person.id || belongs(person, it.leadDepartmentId) || coordinates(person),
 	/** An invited department answers for itself. */
 	'partnership.answer': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
-	/** The state of the whole round, on the coordinator's desk. */
+	/** Opening, watching and closing rounds. */
 	'round.oversee': (person) => coordinates(person),
 } satisfies Record<string, (person: Person, it: never) => boolean>;
 

@@ -21,6 +21,18 @@ export async function possibleOwners(): Promise<PossibleOwner[]> {
 		group by p.id order by p.name collate "pl-x-icu"`;
 }
 
+/** The heads of these departments, whom one asks: with the department of each. */
+export async function headsOf(
+	departmentIds: number[],
+): Promise<(Named & { email: string; departmentId: number })[]> {
+	if (!departmentIds.length) return [];
+	const sql = database();
+	return sql<(Named & { email: string; departmentId: number })[]>`
+		select p.id, p.name, p.email, m.department_id from membership m join person p on p.id = m.person_id
+		where m.role = 'head' and m.department_id in ${sql(departmentIds)} and p.disabled_at is null
+		order by p.name collate "pl-x-icu"`;
+}
+
 /** The people of a department who can answer for it, heads first. */
 export async function teamOf(departmentId: number): Promise<(Named & { role: 'head' | 'contributor' })[]> {
 	return database()<(Named & { role: 'head' | 'contributor' })[]>`

@@ -43,11 +43,21 @@ export async function matrixOf(
 		>`
 			select g.department_id, g.id as diagnosis_id, in_language(r.name, ${locale}) as round, a.principle, a.level,
 				a.level_exit as exit
-			from (select distinct on (g.department_id) g.id, g.department_id, g.round_id
+			from (select distinct on (g.department_id) g.id, g.department_id, g.round_id, g.submitted_at
 				from diagnosis g join round r on r.id = g.round_id
-				where g.submitted_at is not null order by g.department_id, r.opens_on desc, g.id desc) g
+				where g.submitted_at is not null or g.revision is not null
+				order by g.department_id, r.opens_on desc, g.id desc) g
 			join round r on r.id = g.round_id
-			join answer a on a.diagnosis_id = g.id`,
+			cross join lateral (
+				select a.principle, a.level, a.level_exit from answer a
+				where a.diagnosis_id = g.id and g.submitted_at is not null
+				union all
+				-- while a department revises its answers everyone else sees what it submitted
+				select q ->> 'principle', (q -> 'answer' ->> 'level')::smallint, q -> 'answer' ->> 'levelExit'
+				from (select content from diagnosis_snapshot
+					where diagnosis_id = g.id and g.submitted_at is null order by number desc limit 1) s
+				cross join jsonb_array_elements(s.content -> 'questions') q
+			) a`,
 		sql<(Tally & { departmentId: number; principle: Principle })[]>`
 			select c.lead_department_id as department_id, p.principle, count(*) filter (where not c.closed) as open,
 				count(*) filter (where c.status = 'done') as done,

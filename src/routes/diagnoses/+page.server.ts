@@ -1,6 +1,7 @@
 import { contentIn } from '#lib/content/content.server.ts';
 import { roundBoard, roundsIn } from '#lib/diagnosis/queries.server.ts';
-import { diagnosisStatus } from '#lib/diagnosis/rules.ts';
+import { diagnosisStatus, standing } from '#lib/diagnosis/rules.ts';
+import { roundState } from '#lib/diagnosis/rounds/rules.ts';
 import { may } from '#lib/people/access.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,18 +20,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const rows = round ? await roundBoard(round.id, locale) : [];
 	return {
 		rounds,
-		round,
+		round: round && { ...round, state: roundState(round, today) },
 		privacy: contentIn(locale).texts.privacy,
 		departments: rows
 			.map(({ levels, ...row }) => {
 				const status = diagnosisStatus(row);
-				const subject = { departmentId: row.departmentId, submitted: status === 'submitted' };
+				const subject = standing({ ...row, opensOn: round!.opensOn, roundClosed: round!.closed }, today);
 				return {
 					...row,
 					status,
 					own: own.includes(row.departmentId),
 					answered: levels.filter(({ complete }) => complete).length,
-					readable: may(person, 'diagnosis.read', subject),
+					readable: may(person, 'diagnosis.read_submitted', subject),
 					answerable: may(person, 'diagnosis.answer', subject),
 				};
 			})

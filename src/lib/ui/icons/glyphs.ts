@@ -2,7 +2,8 @@
 // One stroke weight, a 24 unit square, legible at 16 px. All other icons come from lucide.
 
 export type Principle = 'equality' | 'diversity' | 'interaction' | 'participation';
-export type StatusName = 'planned' | 'under_way' | 'needs_help' | 'done' | 'stopped' | 'overdue' | 'quiet';
+export type StatusName =
+	'planned' | 'under_way' | 'needs_help' | 'done' | 'stopped' | 'overdue' | 'quiet' | 'returned';
 type MarkName = 'we_know' | 'we_guess' | 'we_dont_know' | 'not_applicable' | 'not_sure';
 type ConfidenceName = 'guess' | 'some_evidence' | 'solid_evidence';
 

@@ -2,10 +2,17 @@ import { error, redirect } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { asSubmitted, spansOf } from '#lib/diagnosis/overview.server.ts';
 import { findDiagnosis, previousDiagnosis } from '#lib/diagnosis/queries.server.ts';
-import { diagnosisStatus, minutesLeft, nextQuestion } from '#lib/diagnosis/rules.ts';
-import { latestSnapshot } from '#lib/diagnosis/snapshot.server.ts';
+import {
+	diagnosisStatus,
+	minutesLeft,
+	nextQuestion,
+	openQuestions,
+	standing,
+	statesToDo,
+} from '#lib/diagnosis/rules.ts';
+import { latestSnapshot, submissionsOf } from '#lib/diagnosis/snapshot.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import { dayOf } from '#lib/i18n/days.ts';
@@ -19,22 +26,35 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
 	if (!diagnosis) error(404, 'not_found');
 	const status = diagnosisStatus(diagnosis);
-	const subject = { departmentId: diagnosis.departmentId, submitted: status === 'submitted' };
-	const person = gate.require('diagnosis.read', subject);
-	const [spans, team, previous, snapshot] = await Promise.all([
+	const subject = standing(diagnosis, today);
+	const person = gate.require('diagnosis.read_submitted', subject);
+	// while a department revises what it submitted, the others read that and nothing newer
+	const works = may(person, 'diagnosis.read', subject) && status !== 'submitted';
+	const asked = /^[1-9]\d{0,5}$/.test(url.searchParams.get('version') ?? '')
+		? Number(url.searchParams.get('version'))
+		: null;
+	const [stands, team, previous, submissions, snapshot] = await Promise.all([
 		spansOf(diagnosis, locale, today),
 		teamOf(diagnosis.departmentId),
 		previousDiagnosis(diagnosis),
-		status === 'submitted' ? latestSnapshot(diagnosis.id) : null,
+		submissionsOf(diagnosis.id),
+		works && !asked ? null : latestSnapshot(diagnosis.id, asked),
 	]);
-	const states = Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<
-		Principle,
-		AnswerState
-	>;
+	if (asked && !snapshot) error(404, 'not_found');
+	const spans = snapshot && (asked || subject.revised) ? asSubmitted(stands, snapshot, locale) : stands;
+	const states = statesToDo(
+		Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<
+			Principle,
+			AnswerState
+		>,
+		works ? diagnosis.returns : [],
+	);
 	const { exits, texts, confidence, prompt_marks } = contentIn(locale);
 	return {
-		diagnosis,
+		diagnosis: works ? diagnosis : { ...diagnosis, returns: [], revisionReason: '' },
 		status,
+		round: subject.round,
+		reads: snapshot !== null,
 		spans,
 		team,
 		previous,
@@ -42,11 +62,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		privacy: texts.privacy,
 		minutes: minutesLeft(Object.values(states)),
 		next: nextQuestion(states),
+		open: openQuestions(diagnosis),
 		mayAnswer: may(person, 'diagnosis.answer', subject),
+		mayRevise: may(person, 'diagnosis.revise', subject),
 		maySubmit: may(person, 'diagnosis.submit', subject),
 		justSubmitted: url.searchParams.has('submitted'),
+		justRevised: url.searchParams.has('revised'),
 		justStopped: url.searchParams.has('stopped'),
-		submittedOn: diagnosis.submittedAt && dayOf(diagnosis.submittedAt, configuration().CITY_TIME_ZONE),
+		submittedOn: snapshot && dayOf(snapshot.submittedAt, configuration().CITY_TIME_ZONE),
+		/** The version that is read, unless it is the newest; and all of them. */
+		version: asked && asked !== submissions[0]?.number ? asked : null,
+		submissions: submissions.map(({ number, submittedAt, submittedBy }) => ({
+			number,
+			day: dayOf(submittedAt, configuration().CITY_TIME_ZONE),
+			name: submittedBy,
+		})),
 		names: {
 			exits: Object.fromEntries(exits.map(({ key, label }) => [key, label])),
 			confidence: Object.fromEntries(confidence.map(({ key, label }) => [key, label])),

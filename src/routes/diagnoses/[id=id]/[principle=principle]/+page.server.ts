@@ -13,6 +13,7 @@ import { clock } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import { toFields } from '#lib/diagnosis/answer-fields.ts';
 import type { SaveResult } from '#lib/diagnosis/after-save.ts';
+import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { dropIdea, type NewIdea } from '#lib/diagnosis/commands.server.ts';
 import { baseOf } from '#lib/diagnosis/merge.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
@@ -24,7 +25,7 @@ import {
 	previousDiagnosis,
 } from '#lib/diagnosis/queries.server.ts';
 import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
-import { questionAfter } from '#lib/diagnosis/rules.ts';
+import { openQuestions, questionAfter, standing } from '#lib/diagnosis/rules.ts';
 import { latestSnapshot } from '#lib/diagnosis/snapshot.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -35,7 +36,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
 	if (!diagnosis) error(404, 'not_found');
 	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}#${principle}`);
-	gate.require('diagnosis.answer', { ...diagnosis, submitted: false });
+	requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
+	if (!openQuestions(diagnosis).includes(principle)) redirect(303, `/diagnoses/${diagnosis.id}#${principle}`);
 
 	const [answers, marks, ideas, spans, previous] = await Promise.all([
 		answersOf(diagnosis.id, locale),
@@ -54,6 +56,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		diagnosis,
 		principle,
+		returned: diagnosis.returns.find((it) => it.principle === principle) ?? null,
 		question: questionIn(locale, principle),
 		prompts: cell.prompts.map(({ id, text, look_at }) => ({ key: id, text, lookAt: look_at })),
 		firstStep: cell.first_step,
@@ -103,7 +106,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			voices: before.answer.voices[locale],
 		},
 		spans,
-		next: questionAfter(principle),
+		next: questionAfter(principle, openQuestions(diagnosis)),
 	};
 };
 
@@ -141,7 +144,7 @@ export const actions: Actions = {
 			};
 		}
 		const here = `/diagnoses/${diagnosis.id}`;
-		const next = questionAfter(event.params.principle);
+		const next = questionAfter(event.params.principle, openQuestions(diagnosis));
 		if (posted.go === 'next') redirect(303, next ? `${here}/${next}` : `${here}/check`);
 		if (posted.go === 'stop') redirect(303, `${here}?stopped`);
 		redirect(303, `${here}/${event.params.principle}?saved${posted.new_idea ? '#ideas' : ''}`);

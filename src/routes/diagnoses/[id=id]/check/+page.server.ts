@@ -1,9 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { contentIn } from '#lib/content/content.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
-import { missingFrom } from '#lib/diagnosis/rules.ts';
+import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { may } from '#lib/people/access.ts';
 import { teamOf } from '#lib/people/queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,8 +15,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
 	if (!diagnosis) error(404, 'not_found');
 	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}`);
-	const subject = { departmentId: diagnosis.departmentId, submitted: false };
-	const person = gate.require('diagnosis.answer', subject);
+	const subject = standing(diagnosis, today);
+	const person = requireInOpenRound(gate, 'diagnosis.answer', subject);
 	const [spans, answers, marks, ideas, team] = await Promise.all([
 		spansOf(diagnosis, locale, today),
 		answersOf(diagnosis.id, locale),
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		diagnosis,
 		spans,
+		open: openQuestions(diagnosis),
 		questions: spans.map((span) => {
 			const { updatedBy, ...answer } = answers[span.principle];
 			return {

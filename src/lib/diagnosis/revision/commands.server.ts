@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import { record } from '#lib/activity/commands.server.ts';
+import { principles, type Principle } from '#lib/content/principles.ts';
+import { database, type Transaction } from '#lib/database/connection.server.ts';
+import type { Mend } from '#lib/forms/form.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Gate } from '#lib/people/access.ts';
+import { lockDiagnosis, requireInOpenRound, type Standing } from '../answering.server.ts';
+import type { Revision } from '../schema.ts';
+import type { reopenSchema, returnSchema } from './schema.ts';
+
+type Outcome = { ok: true } | { ok: false; issues: Mend[] };
+const refuse = (field: string, key: string): Outcome => ({ ok: false, issues: [{ field, key }] });
+
+/** The questions that a coordinator may still return: not those that came back already, and none of a reopened whole. */
+export function returnable({ revision, returns }: Pick<Standing, 'revision' | 'returns'>): Principle[] {
+	if (revision === 'reopened') return [];
+	return principles.filter((principle) => !returns.some((it) => it.principle === principle));
+}
+
+async function openAgain(
+	sql: Transaction,
+	id: number,
+	revision: Revision,
+	personId: number,
+	reason = '',
+): Promise<void> {
+	await sql`update diagnosis set submitted_at = null, submitted_by = null, revision = ${revision},
+		revision_reason = ${reason}, revised_at = now(), revised_by = ${personId}, version = version + 1
+		where id = ${id}`;
+}
+
+/**
+ * Returns the answers that have a note: the department may write in these alone, and has to submit again. What it
+ * submitted stays everyone's to read.
+ */
+export async function returnAnswers(
+	gate: Gate,
+	id: number,
+	input: z.infer<typeof returnSchema>,
+	locale: Locale,
+): Promise<Outcome> {
+	return database().begin(async (sql): Promise<Outcome> => {
+		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const person = requireInOpenRound(gate, 'diagnosis.revise', diagnosis);
+		if (diagnosis.version !== input.version) return refuse('form', 'error_version');
+		const possible = returnable(diagnosis);
+		const noted = possible.filter((principle) => input[`note_${principle}`]);
+		if (!noted.length) return refuse(`note_${possible[0] ?? principles[0]}`, 'error_return_empty');
+		await openAgain(sql, id, 'returned', person.id);
+		for (const principle of noted) {
+			const note = input[`note_${principle}`];
+			await sql`insert into answer_return (diagnosis_id, principle, note, returned_by)
+				values (${id}, ${principle}, ${note}, ${person.id})`;
+			await record(sql, {
+				verb: 'diagnosis.return',
+				personId: person.id,
+				diagnosisId: id,
+				departmentId: diagnosis.departmentId,
+				roundId: diagnosis.roundId,
+				note,
+				changes: { returned: [null, principle] },
+			});
+		}
+		return { ok: true };
+	});
+}
+
+/** Opens a whole submitted diagnosis again, with a reason; answers that had come back are open with the rest. */
+export async function reopenDiagnosis(
+	gate: Gate,
+	id: number,
+	input: z.infer<typeof reopenSchema>,
+	locale: Locale,
+): Promise<Outcome> {
+	return database().begin(async (sql): Promise<Outcome> => {
+		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const person = requireInOpenRound(gate, 'diagnosis.revise', diagnosis);
+		if (diagnosis.version !== input.version || diagnosis.revision === 'reopened')
+			return refuse('form', 'error_version');
+		await openAgain(sql, id, 'reopened', person.id, input.reason);
+		await record(sql, {
+			verb: 'diagnosis.reopen',
+			personId: person.id,
+			diagnosisId: id,
+			departmentId: diagnosis.departmentId,
+			roundId: diagnosis.roundId,
+			note: input.reason,
+		});
+		return { ok: true };
+	});
+}

@@ -1,0 +1,196 @@
+import { error } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { record } from '#lib/activity/commands.server.ts';
+import { database, type Transaction } from '#lib/database/connection.server.ts';
+import type { Mend } from '#lib/forms/form.ts';
+import type { Day } from '#lib/i18n/days.ts';
+import { listInWords, longDay } from '#lib/i18n/format.ts';
+import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
+import type { Gate } from '#lib/people/access.ts';
+import type { Person } from '#lib/people/schema.ts';
+import { openingIssue, roundDueIssue } from './rules.ts';
+import type {
+	addDepartmentSchema,
+	closeRoundSchema,
+	moveDueDaySchema,
+	newRoundSchema,
+	reopenRoundSchema,
+} from './schema.ts';
+
+/** What a verb answers with: done, or what to mend. */
+export type Outcome<T = object> = ({ ok: true } & T) | { ok: false; issues: Mend[] };
+const refuse = (field: string, key: string, inputs: Record<string, string> = {}) => ({
+	ok: false as const,
+	issues: [{ field, key, inputs }],
+});
+
+type Locked = { id: number; opensOn: Day; dueOn: Day; closed: boolean; version: number };
+type Viewer = { gate: Gate; today: Day; locale: Locale };
+
+/** Opens a round and gives each of its departments a diagnosis; before its opening day nobody can answer. */
+export async function openNewRound(
+	{ gate, today, locale }: Viewer,
+	input: z.infer<typeof newRoundSchema>,
+): Promise<Outcome<{ id: number }>> {
+	const person = gate.require('round.oversee');
+	const opening = openingIssue(input.opens_on, today);
+	if (opening) return refuse('opens_on', opening);
+	const due = roundDueIssue(input.due_on, input.opens_on, today);
+	if (due) return refuse('due_on', due);
+	return database().begin(async (sql): Promise<Outcome<{ id: number }>> => {
+		// two forms at once for the same departments come one after the other
+		const known =
+			await sql`select id from department where id in ${sql(input.departments)} order by id for update`;
+		if (known.length !== input.departments.length) return refuse('departments', 'error_choose');
+		const name = Object.fromEntries(locales.map((it) => [it, input[`name_${it}`]])) as Translated;
+		for (const it of locales) {
+			const taken = await sql`select from round where lower(in_language(name, ${it})) = lower(${name[it]})`;
+			if (taken.length) return refuse(`name_${it}`, 'error_round_name_taken');
+		}
+		const period = { opensOn: input.opens_on, dueOn: input.due_on };
+		const other = await answeringElsewhere(sql, input.departments, period, null, locale);
+		if (other) return refuse('departments', 'error_round_overlap', other);
+		const [round] = await sql<{ id: number }[]>`insert into round (name, opens_on, due_on)
+			values (${sql.json(name)}, ${input.opens_on}, ${input.due_on}) returning id`;
+		const { id } = round!;
+		await sql`insert into diagnosis ${sql(input.departments.map((departmentId) => ({ roundId: id, departmentId })))}`;
+		await record(sql, { verb: 'round.open', personId: person.id, roundId: id });
+		return { ok: true, id };
+	});
+}
+
+/**
+ * The rounds of one department do not overlap, or it would answer the same four questions twice at once. Answers
+ * with who answers where and until when, or null.
+ */
+async function answeringElsewhere(
+	sql: Transaction,
+	departmentIds: number[],
+	{ opensOn, dueOn }: { opensOn: Day; dueOn: Day },
+	except: number | null,
+	locale: Locale,
+): Promise<{ departments: string; round: string; day: string } | null> {
+	const rows = await sql<{ id: number; department: string; round: string; dueOn: Day }[]>`
+		select r.id, in_language(d.short_name, ${locale}) as department, in_language(r.name, ${locale}) as round, r.due_on
+		from diagnosis g join round r on r.id = g.round_id join department d on d.id = g.department_id
+		where g.department_id in ${sql(departmentIds)} and r.closed_at is null and r.id is distinct from ${except}::bigint
+			and r.opens_on <= ${dueOn} and r.due_on >= ${opensOn}
+		order by r.opens_on, r.id, d.id`;
+	const [first] = rows;
+	if (!first) return null;
+	const same = rows.filter(({ id }) => id === first.id).map(({ department }) => department);
+	return { departments: listInWords(same), round: first.round, day: longDay(first.dueOn) };
+}
+
+/** Locks a round for a verb; a form that was opened before somebody else's change gets it again to look at. */
+async function change(
+	{ gate }: Viewer,
+	id: number,
+	version: number,
+	verb: (sql: Transaction, round: Locked, person: Person) => Promise<Outcome>,
+): Promise<Outcome> {
+	const person = gate.require('round.oversee');
+	return database().begin(async (sql): Promise<Outcome> => {
+		const [round] = await sql<Locked[]>`
+			select id, opens_on, due_on, closed_at is not null as closed, version from round where id = ${id} for update`;
+		if (!round) error(404, 'not_found');
+		if (round.version !== version) return refuse('form', 'error_version');
+		return verb(sql, round, person);
+	});
+}
+
+const departmentsOf = async (sql: Transaction, id: number) =>
+	(await sql<{ departmentId: number }[]>`select department_id from diagnosis where round_id = ${id}`).map(
+		({ departmentId }) => departmentId,
+	);
+
+/** Moves the due day of a round that is not closed, with a reason. */
+export async function moveDueDay(
+	viewer: Viewer,
+	id: number,
+	input: z.infer<typeof moveDueDaySchema>,
+): Promise<Outcome> {
+	return change(viewer, id, input.version, async (sql, round, person) => {
+		if (round.closed) return refuse('due_on', 'error_round_closed');
+		const due = roundDueIssue(input.due_on, round.opensOn, viewer.today);
+		if (due) return refuse('due_on', due);
+		if (input.due_on === round.dueOn) return refuse('due_on', 'error_due_same');
+		const period = { opensOn: round.opensOn, dueOn: input.due_on };
+		const other = await answeringElsewhere(sql, await departmentsOf(sql, id), period, id, viewer.locale);
+		if (other) return refuse('due_on', 'error_round_overlap', other);
+		await sql`update round set due_on = ${input.due_on}, version = version + 1 where id = ${id}`;
+		await record(sql, {
+			verb: 'round.move_due_day',
+			personId: person.id,
+			roundId: id,
+			note: input.reason,
+			changes: { dueOn: [round.dueOn, input.due_on] },
+		});
+		return { ok: true };
+	});
+}
+
+/** Asks one more department in a round that is not closed. */
+export async function addDepartment(
+	viewer: Viewer,
+	id: number,
+	input: z.infer<typeof addDepartmentSchema>,
+): Promise<Outcome> {
+	return change(viewer, id, input.version, async (sql, round, person) => {
+		if (round.closed) return refuse('department', 'error_round_closed');
+		const [department] = await sql`select from department where id = ${input.department} for update`;
+		if (!department) return refuse('department', 'error_department_empty');
+		if ((await departmentsOf(sql, id)).includes(input.department))
+			return refuse('department', 'error_department_there');
+		const other = await answeringElsewhere(sql, [input.department], round, id, viewer.locale);
+		if (other) return refuse('department', 'error_round_overlap', other);
+		await sql`insert into diagnosis (round_id, department_id) values (${id}, ${input.department})`;
+		await sql`update round set version = version + 1 where id = ${id}`;
+		await record(sql, {
+			verb: 'round.add_department',
+			personId: person.id,
+			roundId: id,
+			departmentId: input.department,
+		});
+		return { ok: true };
+	});
+}
+
+/** Closes a round: nobody can answer any more, and what is not submitted stays a draft. */
+export async function closeRound(
+	viewer: Viewer,
+	id: number,
+	input: z.infer<typeof closeRoundSchema>,
+): Promise<Outcome> {
+	return change(viewer, id, input.version, async (sql, round, person) => {
+		if (round.closed) return refuse('form', 'error_round_closed');
+		// a save that is under way holds its diagnosis: it ends first, and the next one finds the round closed
+		await sql`select from diagnosis where round_id = ${id} order by id for update`;
+		await sql`update round set closed_at = now(), version = version + 1 where id = ${id}`;
+		await record(sql, { verb: 'round.close', personId: person.id, roundId: id });
+		return { ok: true };
+	});
+}
+
+/** Opens a closed round once more, with a reason. */
+export async function reopenRound(
+	viewer: Viewer,
+	id: number,
+	input: z.infer<typeof reopenRoundSchema>,
+): Promise<Outcome> {
+	return change(viewer, id, input.version, async (sql, round, person) => {
+		if (!round.closed) return refuse('form', 'error_version');
+		const departmentIds = await departmentsOf(sql, id);
+		await sql`select from department where id in ${sql(departmentIds)} order by id for update`;
+		const other = await answeringElsewhere(sql, departmentIds, round, id, viewer.locale);
+		if (other) return refuse('reopen_reason', 'error_round_overlap', other);
+		await sql`update round set closed_at = null, version = version + 1 where id = ${id}`;
+		await record(sql, {
+			verb: 'round.reopen',
+			personId: person.id,
+			roundId: id,
+			note: input.reopen_reason,
+		});
+		return { ok: true };
+	});
+}

@@ -1,0 +1,269 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addDepartment, addRound, foundCity, today, type City } from '../../../../tests/support/city.ts';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import { countStatements } from '../../../../tests/support/statements.ts';
+import { historyOfRound } from '#lib/activity/queries.server.ts';
+import { addDays } from '#lib/i18n/days.ts';
+import { addIdea, saveAnswer, startDiagnosis, submitDiagnosis } from '../commands.server.ts';
+import { parseBase } from '../merge.ts';
+import { takeAnswer } from '../posted-answer.server.ts';
+import { findDiagnosis, roundBoard } from '../queries.server.ts';
+import {
+	addDepartment as ask,
+	closeRound,
+	moveDueDay,
+	openNewRound,
+	reopenRound,
+} from './commands.server.ts';
+import { boardOf, findRound, listRounds, newestRound } from './queries.server.ts';
+import { newRoundSchema } from './schema.ts';
+
+const sql = testDatabase();
+let city: City;
+let start = addDays(today, 400);
+let number = 0;
+
+beforeAll(async () => {
+	city = await foundCity(sql);
+});
+// each test has days of its own, so that the rounds of one do not stand in the way of another
+beforeEach(() => {
+	start = addDays(start, 30);
+});
+
+type Name = 'jan' | 'anna' | 'piotr' | 'ewa';
+const viewer = (name: Name = 'jan', day = today) => ({
+	gate: city.gate(name),
+	today: day,
+	locale: 'en' as const,
+});
+const form = (fields: Record<string, unknown> = {}) =>
+	newRoundSchema.parse({
+		name_en: `Round ${++number}`,
+		name_pl: `Edycja ${number}`,
+		opens_on: start,
+		due_on: addDays(start, 20),
+		departments: [String(city.culture), String(city.sports)],
+		...fields,
+	});
+/** Opens a round for culture and sports; answers with its id. */
+async function opened(fields: Record<string, unknown> = {}): Promise<number> {
+	const result = await openNewRound(viewer(), form(fields));
+	if (!result.ok) throw new Error(JSON.stringify(result.issues));
+	return result.id;
+}
+const versionOf = async (id: number) => (await findRound(id, 'en'))!.version;
+const verbs = async (id: number) => (await historyOfRound(id, 'en')).map(({ verb }) => verb);
+const refused = expect.objectContaining({ status: 403 }) as Error;
+const conflict = (message: string) =>
+	expect.objectContaining({ status: 409, body: expect.objectContaining({ message }) as object }) as Error;
+const mend = (field: string, key: string) => ({
+	ok: false,
+	issues: [expect.objectContaining({ field, key }) as object],
+});
+/** A round that culture and sports can answer now. */
+async function openNow() {
+	const id = await opened();
+	// long ago, with days of its own
+	const opensOn = addDays(today, -400 - 30 * number);
+	await sql`update round set opens_on = ${opensOn}, due_on = ${addDays(opensOn, 20)} where id = ${id}`;
+	const board = await roundBoard(id, 'en');
+	return { id, diagnosis: board.find(({ departmentId }) => departmentId === city.culture)!.diagnosisId };
+}
+const save = (name: Name, diagnosis: number) =>
+	saveAnswer(
+		city.gate(name),
+		diagnosis,
+		'equality',
+		{ fields: { today: 'We count.' }, base: parseBase('') },
+		'en',
+	);
+
+describe('opening a round', () => {
+	test('gives each chosen department a diagnosis, and says so in the log', async () => {
+		const id = await opened();
+		expect(await findRound(id, 'pl')).toMatchObject({
+			name: `Edycja ${number}`,
+			opensOn: start,
+			closed: false,
+		});
+		const board = await boardOf({ id, closed: false }, 'en');
+		expect(board.map(({ departmentShort, status }) => [departmentShort, status])).toEqual([
+			['culture', 'not_started'],
+			['sports', 'not_started'],
+		]);
+		expect(board[0]!.heads).toEqual([{ name: 'Anna Nowak', email: 'anna@wierzbno.example' }]);
+		expect(await verbs(id)).toEqual(['round.open']);
+		expect(await newestRound('en')).toMatchObject({ id, departmentIds: [city.culture, city.sports] });
+	});
+
+	test('is for coordinators alone', async () => {
+		for (const who of ['anna', 'piotr', 'ewa'] as const) {
+			const input = form();
+			await expect(openNewRound(viewer(who), input)).rejects.toThrow(refused);
+		}
+	});
+
+	test('wants days to come, a new name and departments that exist, and writes nothing otherwise', async () => {
+		const before = (await listRounds('en')).length;
+		const attempt = (fields: Record<string, unknown>) => openNewRound(viewer(), form(fields));
+		expect(await attempt({ opens_on: addDays(today, -1) })).toEqual(mend('opens_on', 'error_due_past'));
+		expect(await attempt({ due_on: addDays(start, -1) })).toEqual(mend('due_on', 'error_round_due_before'));
+		expect(await attempt({ departments: ['999999'] })).toEqual(mend('departments', 'error_choose'));
+		expect((await listRounds('en')).length).toBe(before);
+		await opened({ name_en: 'Twice' });
+		start = addDays(start, 60);
+		expect(await attempt({ name_en: 'twice' })).toEqual(mend('name_en', 'error_round_name_taken'));
+	});
+
+	test('does not ask a department that still answers in another round', async () => {
+		await opened();
+		const result = await openNewRound(
+			viewer(),
+			form({ opens_on: addDays(start, 20), due_on: addDays(start, 40) }),
+		);
+		expect(result).toEqual(mend('departments', 'error_round_overlap'));
+		expect(result).toMatchObject({ issues: [{ inputs: { departments: 'culture and sports' } }] });
+		const education = [String(city.education)];
+		expect(await openNewRound(viewer(), form({ departments: education }))).toMatchObject({ ok: true });
+	});
+
+	test('twice at the same moment makes one', async () => {
+		const both = await Promise.all([openNewRound(viewer(), form()), openNewRound(viewer(), form())]);
+		expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+	});
+});
+
+describe('nobody answers', () => {
+	test('before the opening day', async () => {
+		const id = await opened();
+		const [row] = await roundBoard(id, 'en');
+		const diagnosis = row!.diagnosisId;
+		for (const who of ['anna', 'jan'] as const) {
+			const gate = city.gate(who);
+			await expect(startDiagnosis(gate, diagnosis, 'en')).rejects.toThrow(conflict('round_upcoming'));
+			await expect(save(who, diagnosis)).rejects.toThrow(conflict('round_upcoming'));
+			await expect(takeAnswer(gate, diagnosis, 'equality', { today: 'x' }, 'en')).rejects.toThrow(
+				conflict('round_upcoming'),
+			);
+		}
+		await expect(startDiagnosis(city.gate('ewa'), diagnosis, 'en')).rejects.toThrow(refused);
+		expect((await findDiagnosis(diagnosis, 'en'))!.startedAt).toBeNull();
+	});
+
+	test('after the round is closed, and what was not submitted stays a draft', async () => {
+		const { id, diagnosis } = await openNow();
+		await save('piotr', diagnosis);
+		expect(await closeRound(viewer(), id, { version: await versionOf(id) })).toEqual({ ok: true });
+		const before = await findDiagnosis(diagnosis, 'en');
+		for (const who of ['anna', 'jan'] as const) {
+			await expect(save(who, diagnosis)).rejects.toThrow(conflict('round_closed'));
+			await expect(submitDiagnosis(city.gate(who), diagnosis, 'en')).rejects.toThrow(
+				conflict('round_closed'),
+			);
+			await expect(
+				addIdea(city.gate(who), diagnosis, { principle: 'equality', text: 'Late' }, 'en'),
+			).rejects.toThrow(conflict('round_closed'));
+		}
+		await expect(save('ewa', diagnosis)).rejects.toThrow(refused);
+		expect(await findDiagnosis(diagnosis, 'en')).toEqual(before);
+		const board = await boardOf({ id, closed: true }, 'en');
+		expect(board.map(({ status }) => status)).toEqual(['in_progress', 'not_started']);
+		expect(await verbs(id)).toEqual(['round.close', 'round.open']);
+	});
+
+	test('while it is being closed: a save is kept before it, or refused after it', async () => {
+		const { id, diagnosis } = await openNow();
+		const version = await versionOf(id);
+		await Promise.allSettled([
+			...Array.from({ length: 4 }, () => save('piotr', diagnosis)),
+			closeRound(viewer(), id, { version }),
+			...Array.from({ length: 4 }, () => save('anna', diagnosis)),
+		]);
+		const [late] = await sql`select from answer a join diagnosis g on g.id = a.diagnosis_id
+			join round r on r.id = g.round_id where r.id = ${id} and a.updated_at > r.closed_at`;
+		expect(late).toBeUndefined();
+		expect((await findRound(id, 'en'))!.closed).toBe(true);
+	});
+
+	test('until it is opened again, with a reason', async () => {
+		const { id, diagnosis } = await openNow();
+		await closeRound(viewer(), id, { version: await versionOf(id) });
+		const reopen_reason = 'Culture was on strike';
+		expect(await reopenRound(viewer(), id, { reopen_reason, version: await versionOf(id) })).toEqual({
+			ok: true,
+		});
+		await save('piotr', diagnosis);
+		const [last] = await historyOfRound(id, 'en');
+		expect(last).toMatchObject({ verb: 'round.reopen', note: reopen_reason, personName: 'Jan Kowal' });
+	});
+});
+
+describe('a round that is open', () => {
+	test('gets another due day with a reason, from what to what', async () => {
+		const id = await opened();
+		const due_on = addDays(start, 25);
+		expect(await moveDueDay(viewer(), id, { due_on, reason: 'Holidays', version: 1 })).toEqual({ ok: true });
+		const [last] = await historyOfRound(id, 'en');
+		expect(last).toMatchObject({ note: 'Holidays', changes: { dueOn: [addDays(start, 20), due_on] } });
+		const again = { due_on, reason: 'Again', version: await versionOf(id) };
+		expect(await moveDueDay(viewer(), id, again)).toEqual(mend('due_on', 'error_due_same'));
+		expect(await moveDueDay(viewer(), id, { ...again, due_on: addDays(start, -1) })).toEqual(
+			mend('due_on', 'error_round_due_before'),
+		);
+	});
+
+	test('is not changed by a form that is older than its last change', async () => {
+		const id = await opened();
+		const version = await versionOf(id);
+		await ask(viewer(), id, { department: city.education, version });
+		const stale = { due_on: addDays(start, 21), reason: 'Late', version };
+		expect(await moveDueDay(viewer(), id, stale)).toEqual(mend('form', 'error_version'));
+		expect(await closeRound(viewer(), id, { version })).toEqual(mend('form', 'error_version'));
+	});
+
+	test('takes one more department, once', async () => {
+		const id = await opened();
+		const add = async () => ask(viewer(), id, { department: city.education, version: await versionOf(id) });
+		expect(await add()).toEqual({ ok: true });
+		expect(await add()).toEqual(mend('department', 'error_department_there'));
+		expect((await roundBoard(id, 'en')).map(({ departmentShort }) => departmentShort)).toContain('education');
+	});
+
+	test('takes no change once it is closed, and no verb from anybody but a coordinator', async () => {
+		const id = await opened();
+		await expect(closeRound(viewer('anna'), id, { version: 1 })).rejects.toThrow(refused);
+		await closeRound(viewer(), id, { version: 1 });
+		const version = await versionOf(id);
+		expect(await moveDueDay(viewer(), id, { due_on: addDays(start, 22), reason: 'x', version })).toEqual(
+			mend('due_on', 'error_round_closed'),
+		);
+		expect(await ask(viewer(), id, { department: city.education, version })).toEqual(
+			mend('department', 'error_round_closed'),
+		);
+		await expect(reopenRound(viewer('ewa'), id, { reopen_reason: 'x', version })).rejects.toThrow(refused);
+	});
+});
+
+test('the board takes as many statements for forty departments in the eleventh round as for two', async () => {
+	const small = await opened();
+	const departments: string[] = [];
+	for (let office = 1; office <= 40; office++)
+		departments.push(String(await addDepartment(sql, `unit-${office}`)));
+	for (let round = 0; round < 10; round++) await addRound(sql, addDays('2020-01-01', round));
+	start = addDays(start, 60);
+	const large = await opened({ departments });
+	const load = (id: number) => async () => ({
+		round: await findRound(id, 'en'),
+		board: await boardOf({ id, closed: false }, 'en'),
+		history: await historyOfRound(id, 'en'),
+	});
+	const two = await countStatements(sql, load(small));
+	const forty = await countStatements(sql, load(large));
+	expect(two.result.board).toHaveLength(2);
+	expect(forty.result.board).toHaveLength(40);
+	expect(forty.statements).toBe(two.statements);
+	expect(forty.statements).toBeLessThanOrEqual(6);
+	const list = await countStatements(sql, () => listRounds('en'));
+	expect(list.statements).toBe(1);
+});

@@ -1,0 +1,31 @@
+import { addDays, type Day } from '#lib/i18n/days.ts';
+
+/** Whether a round is announced, can be answered, or is over. */
+export type RoundState = 'upcoming' | 'open' | 'closed';
+
+/** The state of a round on `today`: it opens by itself on its day, and stays open until it is closed. */
+export function roundState({ opensOn, closed }: { opensOn: Day; closed: boolean }, today: Day): RoundState {
+	return closed ? 'closed' : opensOn > today ? 'upcoming' : 'open';
+}
+
+const farthest = (today: Day) => addDays(today, 3653);
+
+/** A round opens today or later, within ten years; what is wrong with `opensOn` as a message key, or null. */
+export function openingIssue(opensOn: Day, today: Day): string | null {
+	if (opensOn < today) return 'error_due_past';
+	return opensOn > farthest(today) ? 'error_due_far' : null;
+}
+
+/** A due day is to come and not before the opening; what is wrong with `dueOn` as a message key, or null. */
+export function roundDueIssue(dueOn: Day, opensOn: Day, today: Day): string | null {
+	if (dueOn < opensOn) return 'error_round_due_before';
+	if (dueOn < today) return 'error_due_past';
+	return dueOn > farthest(today) ? 'error_due_far' : null;
+}
+
+/** The days proposed for a round: half a year after the newest one opened, with six weeks to answer. */
+export function proposedDays(newestOpensOn: Day | null, today: Day): { opensOn: Day; dueOn: Day } {
+	const next = newestOpensOn ? addDays(newestOpensOn, 182) : today;
+	const opensOn = next < today ? today : next;
+	return { opensOn, dueOn: addDays(opensOn, 42) };
+}

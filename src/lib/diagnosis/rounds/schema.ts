@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { day, id, line, list, text, version } from '#lib/forms/fields.ts';
+import { locales, type Locale } from '#lib/i18n/locale.ts';
+import type { DiagnosisStatus } from '../schema.ts';
+
+/** A diagnosis on the board of its round: what was submitted is done once the round is closed. */
+export type BoardStatus = DiagnosisStatus | 'done';
+
+const names = Object.fromEntries(
+	locales.map((locale) => [`name_${locale}`, line(80, 'error_round_name_empty')]),
+) as Record<`name_${Locale}`, ReturnType<typeof line>>;
+
+export const newRoundSchema = z.object({
+	...names,
+	opens_on: day('error_opening_empty'),
+	due_on: day('error_due_empty'),
+	departments: z.preprocess(
+		list,
+		z
+			.array(id('error_choose'))
+			.min(1, 'error_departments_empty')
+			.max(500, 'error_choose')
+			.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
+	),
+});
+
+export const moveDueDaySchema = z.object({
+	due_on: day('error_due_empty'),
+	reason: text(500, 'error_reason_empty'),
+	version,
+});
+export const addDepartmentSchema = z.object({ department: id('error_department_empty'), version });
+export const closeRoundSchema = z.object({ version });
+export const reopenRoundSchema = z.object({ reopen_reason: text(500, 'error_reason_empty'), version });

@@ -1,0 +1,10 @@
+import { listRounds } from '#lib/diagnosis/rounds/queries.server.ts';
+import { roundState } from '#lib/diagnosis/rounds/rules.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { gate, locale, today } = locals;
+	gate.require('round.oversee');
+	const rounds = await listRounds(locale);
+	return { rounds: rounds.map((round) => ({ ...round, state: roundState(round, today) })) };
+};

@@ -1,0 +1,68 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { historyOfRound } from '#lib/activity/queries.server.ts';
+import { configuration } from '#lib/configuration.server.ts';
+import { contentIn } from '#lib/content/content.server.ts';
+import { departmentsIn } from '#lib/departments/queries.server.ts';
+import {
+	addDepartment,
+	moveDueDay,
+	reopenRound,
+	type Outcome,
+} from '#lib/diagnosis/rounds/commands.server.ts';
+import { boardOf, findRound } from '#lib/diagnosis/rounds/queries.server.ts';
+import { roundState } from '#lib/diagnosis/rounds/rules.ts';
+import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/diagnosis/rounds/schema.ts';
+import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { dayOf } from '#lib/i18n/days.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { gate, locale, today } = locals;
+	gate.require('round.oversee');
+	const round = await findRound(Number(params.id), locale);
+	if (!round) error(404, 'not_found');
+	const [board, departments, history] = await Promise.all([
+		boardOf(round, locale),
+		departmentsIn(locale),
+		historyOfRound(round.id, locale),
+	]);
+	const timeZone = configuration().CITY_TIME_ZONE;
+	return {
+		round: {
+			...round,
+			state: roundState(round, today),
+			closedOn: round.closedAt && dayOf(round.closedAt, timeZone),
+		},
+		board,
+		others: departments
+			.filter(({ id }) => !board.some(({ departmentId }) => departmentId === id))
+			.map(({ id, name }) => ({ value: String(id), label: name })),
+		history,
+		questions: Object.fromEntries(contentIn(locale).questions.map(({ key, short }) => [key, short])),
+		timeZone,
+		justOpened: url.searchParams.has('opened'),
+		justChanged: url.searchParams.has('changed'),
+	};
+};
+
+/** One verb of this page: fields → schema → verb → back to the board, or its form again (`which` names it). */
+async function act<S extends z.ZodType>(
+	{ locals, request, params }: RequestEvent,
+	which: 'move' | 'add' | 'reopen',
+	schema: S,
+	verb: (viewer: App.Locals, id: number, data: z.output<S>) => Promise<Outcome>,
+) {
+	locals.gate.require('round.oversee');
+	const form = check(schema, await readFields(request));
+	if (!form.ok) return fail(400, { ...form.failure.data, which });
+	const outcome = await verb(locals, Number(params.id), form.data);
+	if (!outcome.ok) return fail(400, { ...again(form.values, outcome.issues).data, which });
+	redirect(303, `/coordination/rounds/${params.id}?changed`);
+}
+
+export const actions: Actions = {
+	move: (event) => act(event, 'move', moveDueDaySchema, moveDueDay),
+	add: (event) => act(event, 'add', addDepartmentSchema, addDepartment),
+	reopen: (event) => act(event, 'reopen', reopenRoundSchema, reopenRound),
+};

@@ -1,0 +1,34 @@
+import { error, redirect } from '@sveltejs/kit';
+import { closeRound } from '#lib/diagnosis/rounds/commands.server.ts';
+import { boardOf, findRound } from '#lib/diagnosis/rounds/queries.server.ts';
+import { closeRoundSchema } from '#lib/diagnosis/rounds/schema.ts';
+import { again, check, readFields } from '#lib/forms/form.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// Asks first, on a page of its own, so that it also does so without JavaScript.
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { gate, locale } = locals;
+	gate.require('round.oversee');
+	const round = await findRound(Number(params.id), locale);
+	if (!round) error(404, 'not_found');
+	if (round.closed) redirect(303, `/coordination/rounds/${round.id}`);
+	const board = await boardOf(round, locale);
+	const names = (rows: typeof board) => rows.map(({ departmentShort }) => departmentShort);
+	return {
+		round,
+		submitted: board.filter(({ status }) => status === 'submitted').length,
+		drafts: names(board.filter(({ status }) => status === 'not_started' || status === 'in_progress')),
+		revised: names(board.filter(({ status }) => status === 'returned' || status === 'reopened')),
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, request, params }) => {
+		locals.gate.require('round.oversee');
+		const form = check(closeRoundSchema, await readFields(request));
+		if (!form.ok) return form.failure;
+		const closed = await closeRound(locals, Number(params.id), form.data);
+		if (!closed.ok) return again(form.values, closed.issues);
+		redirect(303, `/coordination/rounds/${params.id}?changed`);
+	},
+};

@@ -1,0 +1,56 @@
+import { redirect } from '@sveltejs/kit';
+import { departmentsIn } from '#lib/departments/queries.server.ts';
+import { openNewRound } from '#lib/diagnosis/rounds/commands.server.ts';
+import { newestRound } from '#lib/diagnosis/rounds/queries.server.ts';
+import { proposedDays } from '#lib/diagnosis/rounds/rules.ts';
+import { newRoundSchema } from '#lib/diagnosis/rounds/schema.ts';
+import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { locales } from '#lib/i18n/locale.ts';
+import { seasonOf } from '#lib/i18n/season.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// what the address may carry of the form
+const kinds = [...locales.map((locale) => `name_${locale}`), 'opens_on', 'due_on'];
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { gate, locale, today } = locals;
+	gate.require('round.oversee');
+	const [departments, newest] = await Promise.all([departmentsIn(locale), newestRound(locale)]);
+	const days = proposedDays(newest?.opensOn ?? null, today);
+	const copies = url.searchParams.has('copy');
+	return {
+		kept: Object.fromEntries(
+			kinds.flatMap((name): [string, string][] => {
+				const value = url.searchParams.get(name);
+				return value === null ? [] : [[name, value]];
+			}),
+		),
+		ticked: copies && newest ? newest.departmentIds.map(String) : departments.map(({ id }) => String(id)),
+		copied: copies && newest ? newest.name : null,
+		departments: departments.map(({ id, name }) => ({ value: String(id), label: name })),
+		before: newest && { name: newest.name },
+		days,
+		names: seasonOf(days.opensOn),
+	};
+};
+
+export const actions: Actions = {
+	open: async ({ locals, request }) => {
+		locals.gate.require('round.oversee');
+		const form = check(newRoundSchema, await readFields(request));
+		if (!form.ok) return form.failure;
+		const opened = await openNewRound(locals, form.data);
+		if (!opened.ok) return again(form.values, opened.issues);
+		redirect(303, `/coordination/rounds/${opened.id}?opened`);
+	},
+	// the form again with the departments of the round before; what was typed goes with it in the address
+	copy: async ({ locals, request }) => {
+		locals.gate.require('round.oversee');
+		const posted = await readFields(request);
+		const kept = kinds.flatMap((name): [string, string][] => {
+			const value = posted[name];
+			return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
+		});
+		redirect(303, `/coordination/rounds/new?${new URLSearchParams([...kept, ['copy', '1']]).toString()}`);
+	},
+};
