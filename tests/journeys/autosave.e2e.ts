@@ -222,6 +222,11 @@ test('what is typed before the scripts are there is saved too @js @once', async 
 	await page.goto(address, { waitUntil: 'commit' });
 	const words = `Faster than the script ${Date.now()}`;
 	await page.locator('[name=proud_of]').fill(words);
+	// taps as well as words
+	const mark = page.locator('.prompts fieldset').last().locator('input:not(:checked)').nth(1);
+	const tapped = await mark.evaluate((it: HTMLInputElement) => `[name="${it.name}"][value="${it.value}"]`);
+	const taps = ['[name=level][value="4"]', '[name=confidence][value=guess]', tapped];
+	for (const tap of taps) await page.locator(tap).check({ force: true });
 	const request = nextSave(page);
 	release();
 	await request;
@@ -229,6 +234,7 @@ test('what is typed before the scripts are there is saved too @js @once', async 
 	await page.unrouteAll({ behavior: 'wait' });
 	await page.reload();
 	await expect(page.locator('[name=proud_of]')).toHaveValue(words);
+	for (const tap of taps) await expect(page.locator(tap)).toBeChecked();
 });
 
 test('words that were typed after the session ended are there again after signing in @js', async ({

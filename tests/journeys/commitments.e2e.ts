@@ -212,3 +212,29 @@ test('a commitment is made from scratch, and is on its owner’s desk and in the
 	await page.goto('/');
 	await expect(page.locator('.board')).toContainText(title);
 });
+
+test('what is chosen before the scripts are there stays chosen @js @once', async ({ page, signIn }) => {
+	await signIn(page, 'head.culture@krakow.example');
+	let release = () => {};
+	const held = new Promise<void>((done) => (release = done));
+	await page.route(/\/_app\/immutable\/.*\.js$/, async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('/commitments/new', { waitUntil: 'commit' });
+	await page.locator('[name=title]').fill('One counter for every language');
+	const owners = page.locator('[name=owner]');
+	await owners.selectOption({ index: 3 });
+	const chosen = await owners.inputValue();
+	await page.locator('[name=principles][value=diversity]').check({ force: true });
+	await page.locator('[name=effort][value=L]').check({ force: true });
+	await page.locator('[name=due_on]').fill('2030-06-15');
+	release();
+	// the scripts stand once they say the day in words
+	await expect(page.locator('output[for=due_on]')).not.toBeEmpty();
+	await expect(page.locator('[name=title]')).toHaveValue('One counter for every language');
+	await expect(owners).toHaveValue(chosen);
+	await expect(page.locator('[name=principles][value=diversity]')).toBeChecked();
+	await expect(page.locator('[name=effort][value=L]')).toBeChecked();
+	await page.unrouteAll({ behavior: 'wait' });
+});
