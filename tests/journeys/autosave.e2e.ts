@@ -194,9 +194,10 @@ test('one can go on typing after an idea was added, or could not be added yet @j
 	await openQuestion(page, 'participation');
 	const words = `Before the idea ${Date.now()}`;
 	const idea = page.locator('[name=new_idea]');
+	await page.locator('[name=voices]').fill(words);
+	await saved(page);
 	await idea.evaluate((it: HTMLInputElement) => (it.maxLength = 5000));
 	await idea.fill('ż'.repeat(400));
-	await page.locator('[name=voices]').fill(words);
 	await page.locator('[name=go][value=idea]').click();
 	await expect(page.locator('.errs a[href="#new_idea"]')).toBeVisible();
 	await idea.fill(`A quiet hour ${Date.now()}`);
