@@ -8,7 +8,17 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	database: { tables: ['migration'], writers: ['migrations'] },
 	departments: { tables: ['department'], writers: ['commands'] },
 	diagnosis: {
-		tables: ['round', 'diagnosis', 'answer', 'prompt_mark', 'idea', 'diagnosis_snapshot', 'answer_return'],
+		tables: [
+			'round',
+			'diagnosis',
+			'diagnosis_department',
+			'answer',
+			'prompt_mark',
+			'idea',
+			'diagnosis_snapshot',
+			'answer_return',
+			'presence',
+		],
 		writers: ['commands', 'snapshot'],
 	},
 	people: {

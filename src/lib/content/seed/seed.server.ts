@@ -34,6 +34,8 @@ export async function seed(sql: Sql, options: SeedOptions, passwordHash: string)
 		await insert('membership', city.memberships);
 		await insert('round', roundRows(rounds, clock));
 		await insert('diagnosis', diagnoses.diagnoses);
+		// what is left to be checked at the end would keep the tables from giving up their indexes
+		await tx`set constraints all immediate`;
 		await insert('answer', diagnoses.answers);
 		await insert('prompt_mark', diagnoses.marks);
 		await insert('idea', diagnoses.ideas);
