@@ -5,6 +5,10 @@
 export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	activity: { tables: ['activity_event'], writers: ['commands'] },
 	commitments: { tables: ['commitment', 'commitment_partner'], writers: ['commands', 'making', 'partners'] },
+	content: {
+		tables: ['wording', 'city_text', 'city_text_version'],
+		writers: ['commands', 'wordings'],
+	},
 	database: { tables: ['migration'], writers: ['migrations'] },
 	departments: { tables: ['department'], writers: ['commands'] },
 	diagnosis: {

@@ -27,6 +27,8 @@ export function contentIn(locale: Locale): Content {
 	return contents[locale];
 }
 
+// What the city may change is read through city-texts/queries.server.ts: these are the product's own words.
+
 /** One of the four questions: its name, the question itself, and what it means in plain words. */
 export function questionIn(locale: Locale, principle: Principle) {
 	return contents[locale].questions.find((question) => question.key === principle)!;
@@ -37,6 +39,12 @@ export function promptsIn(locale: Locale, kind: DepartmentKind, principle: Princ
 	return contents[locale].kinds
 		.find((it) => it.key === kind)!
 		.cells.find((cell) => cell.question === principle)!;
+}
+
+/** A first step and a commitment as examples for one kind of department under one question. */
+export function examplesIn(locale: Locale, kind: DepartmentKind, principle: Principle) {
+	const { first_step, example_commitment, sign_of_success } = promptsIn(locale, kind, principle);
+	return { firstStep: first_step, title: example_commitment, sign: sign_of_success };
 }
 
 /** The four levels as they read for one question. */

@@ -153,7 +153,12 @@ export class Autosave {
 
 	async #send(sent: Record<string, string>, leaving: boolean): Promise<void> {
 		// eslint-disable-next-line svelte/prefer-svelte-reactivity
-		const body = new URLSearchParams({ ...sent, base: this.base, autosave: '1' });
+		const body = new URLSearchParams({
+			...sent,
+			base: this.base,
+			texts: this.#form ? valueIn(this.#form, 'texts') : '',
+			autosave: '1',
+		});
 		try {
 			const response = await fetch(this.#action, {
 				method: 'POST',

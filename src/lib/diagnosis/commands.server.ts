@@ -1,5 +1,6 @@
 import { record } from '#lib/activity/commands.server.ts';
-import { promptsIn } from '#lib/content/content.server.ts';
+import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
+import type { CityTexts } from '#lib/content/city-texts/texts.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -10,6 +11,7 @@ import { toColumns, toFields, toMarks, withGuesses, type Fields } from './answer
 import { answersOf, marksOf, statesOf } from './queries.server.ts';
 import { openQuestions } from './rules.ts';
 import { freeze } from './snapshot.server.ts';
+import { noteWords } from './wordings.server.ts';
 import type { Diagnosis } from './schema.ts';
 
 async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): Promise<void> {
@@ -42,16 +44,19 @@ export type Saved = {
 	theirName: string | null;
 };
 
+type Sent = { fields: Fields; base: Map<string, string>; ideas?: NewIdea[]; shown?: number | undefined };
+
 /**
  * Saves what was typed into one answer. `base` says which texts the form started from; a field that somebody
  * else changed since is not overwritten but comes back as a clash. Ideas that came with it are kept in the same
- * transaction, unless there is a clash: then the page comes back with everything on it, and is sent again.
+ * transaction, unless there is a clash: then the page comes back with everything on it, and is sent again. `shown`
+ * is the state of the city's texts that the form showed: what is said is noted as said to those words.
  */
 export async function saveAnswer(
 	gate: Gate,
 	id: number,
 	principle: Principle,
-	{ fields, base, ideas = [] }: { fields: Fields; base: Map<string, string>; ideas?: NewIdea[] },
+	{ fields, base, ideas = [], shown }: Sent,
 	locale: Locale,
 ): Promise<Saved> {
 	return database().begin(async (sql) => {
@@ -73,7 +78,8 @@ export async function saveAnswer(
 		if (names.length || kept.length) await begin(sql, diagnosis, person.id);
 		for (const idea of kept) await writeIdea(sql, diagnosis, { ...idea, principle, personId: person.id });
 		if (names.length) {
-			version = await write(sql, { diagnosis, principle, changed, result, personId: person.id });
+			const texts = await cityTexts(sql, { revision: shown });
+			version = await write(sql, { diagnosis, principle, changed, result, texts, personId: person.id });
 			await record(sql, {
 				verb: 'diagnosis.answer',
 				personId: person.id,
@@ -99,26 +105,44 @@ type Write = {
 	principle: Principle;
 	changed: Fields;
 	result: Fields;
+	/** As the form showed them. */
+	texts: CityTexts;
 	personId: number;
 };
 
 async function write(
 	sql: Transaction,
-	{ diagnosis, principle, changed, result, personId }: Write,
+	{ diagnosis, principle, changed, result, texts, personId }: Write,
 ): Promise<number> {
-	const columns = toColumns(changed);
+	const touched = [
+		...new Set(Object.keys(changed).flatMap((name) => /^(?:mark|note)\.(.+)$/.exec(name)?.[1] ?? [])),
+	];
+	const said = toColumns(changed);
+	const words = await noteWords(sql, texts, {
+		principle,
+		level: said.level,
+		// a note alone leaves the mark as it was given
+		marked: touched.filter(
+			(key) => `mark.${key}` in changed && texts.promptKeys(diagnosis.kind, principle).includes(key),
+		),
+	});
+	const columns = { ...said, ...words.answer };
 	const [row] = await sql<{ version: number }[]>`
 		insert into answer ${sql({ diagnosisId: diagnosis.id, principle, updatedBy: personId, ...columns })}
 		on conflict (diagnosis_id, principle) do update
 		set ${sql({ ...columns, updatedBy: personId })}, updated_at = now(), version = answer.version + 1
 		returning version`;
-	const promptKeys = promptsIn('en', diagnosis.kind, principle).prompts.map((prompt) => prompt.id);
-	const touched = promptKeys.filter((key) => `mark.${key}` in changed || `note.${key}` in changed);
 	if (touched.length) {
-		await sql`delete from prompt_mark where diagnosis_id = ${diagnosis.id} and prompt_key in ${sql(touched)}`;
-		const marks = toMarks(result, principle, touched);
-		if (marks.length)
-			await sql`insert into prompt_mark ${sql(marks.map((mark) => ({ ...mark, diagnosisId: diagnosis.id })))}`;
+		const before = await sql<{ promptKey: string; wordingId: number | null }[]>`
+			delete from prompt_mark where diagnosis_id = ${diagnosis.id} and prompt_key in ${sql(touched)}
+			returning prompt_key, wording_id`;
+		const given = new Map(before.map(({ promptKey, wordingId }) => [promptKey, wordingId]));
+		const marks = toMarks(result, principle, touched).map((mark) => ({
+			...mark,
+			diagnosisId: diagnosis.id,
+			wordingId: words.marks.get(mark.promptKey) ?? given.get(mark.promptKey) ?? null,
+		}));
+		if (marks.length) await sql`insert into prompt_mark ${sql(marks)}`;
 	}
 	return row!.version;
 }

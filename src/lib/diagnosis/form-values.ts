@@ -19,7 +19,7 @@ export function setValueIn(form: HTMLFormElement, name: string, value: string): 
 export function namesIn(form: HTMLFormElement): string[] {
 	const fields = [...form.elements].filter((item) => !(item instanceof HTMLButtonElement));
 	const names = new Set(fields.map((item) => item.getAttribute('name') ?? ''));
-	return [...names].filter((name) => !['', 'base', 'new_idea'].includes(name));
+	return [...names].filter((name) => !['', 'base', 'texts', 'new_idea'].includes(name));
 }
 
 /** The names of the fields that hold something else than `shown` says, where what it does not name is empty. */

@@ -1,5 +1,6 @@
 import { hangersOf } from '#lib/commitments/queries.server.ts';
-import { contentIn, promptsIn, questionIn } from '#lib/content/content.server.ts';
+import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
+import { contentIn, questionIn } from '#lib/content/content.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -7,6 +8,7 @@ import { answersOf, findDiagnosis, latestSubmitted, marksOf, statesOf } from './
 import type { AnswerState } from './rules.ts';
 import type { Diagnosis, Exit } from './schema.ts';
 import { latestSnapshot, type Snapshot } from './snapshot.server.ts';
+import { countPrompts } from './wordings.server.ts';
 
 /** What one span of a department's bridge is drawn and described from. */
 export type SpanFacts = {
@@ -81,6 +83,7 @@ export function asSubmitted(spans: SpanFacts[], snapshot: Snapshot | null, local
 			exit: levelExit,
 			answerName: nameOfLevel(locale, level, levelExit),
 			marked: said?.prompts.filter(({ mark }) => mark).length ?? 0,
+			prompts: said?.prompts.length ?? span.prompts,
 			returned: null,
 		};
 	});
@@ -88,10 +91,12 @@ export function asSubmitted(spans: SpanFacts[], snapshot: Snapshot | null, local
 
 /** The four spans of a diagnosis: its answers as they stand, and what the department has promised. */
 export async function spansOf(diagnosis: Diagnosis, locale: Locale, today: Day): Promise<SpanFacts[]> {
-	const [answers, marks, hangers] = await Promise.all([
+	const [answers, marks, hangers, texts] = await Promise.all([
 		answersOf(diagnosis.id, locale),
 		marksOf(diagnosis.id, locale),
 		hangersOf(diagnosis.departmentId, today),
+		// what was handed in is counted by what was asked then
+		cityTexts(undefined, { at: diagnosis.submittedAt }),
 	]);
 	const states = statesOf(answers, marks);
 	return principles.map((principle) => {
@@ -104,7 +109,7 @@ export async function spansOf(diagnosis: Diagnosis, locale: Locale, today: Day):
 			exit: levelExit,
 			answerName: nameOfLevel(locale, level, levelExit),
 			marked: marks.filter((mark) => mark.principle === principle).length,
-			prompts: promptsIn(locale, diagnosis.kind, principle).prompts.length,
+			prompts: countPrompts(texts, diagnosis.kind, principle, marks),
 			returned: diagnosis.returns.find((it) => it.principle === principle) ?? null,
 			hangers: hangers
 				.filter((it) => it.principles.includes(principle))

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { promptsIn } from '#lib/content/content.server.ts';
+import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { line } from '#lib/forms/fields.ts';
 import { mend, type Mend } from '#lib/forms/form.ts';
@@ -37,7 +37,13 @@ export async function takeAnswer(
 	gate.require('diagnosis.read', state);
 	if (diagnosis.submittedAt) error(409, 'submitted');
 	requireOpenQuestion(gate, state, principle);
-	const promptKeys = promptsIn(locale, diagnosis.kind, principle).prompts.map((prompt) => prompt.id);
+	const texts = await cityTexts();
+	const shown = shownRevision(posted.texts, texts.revision);
+	// also those that were switched off while the page stood open, or that were marked before
+	const promptKeys = [
+		...texts.everyPromptKey(diagnosis.kind, principle),
+		...(await marksOf(id, locale)).filter((it) => it.principle === principle).map((it) => it.promptKey),
+	];
 	const sent = { ...posted };
 	if (typeof posted.take === 'string') delete sent[posted.take];
 	if (typeof posted.join === 'string') {
@@ -54,8 +60,14 @@ export async function takeAnswer(
 	if (issues.length) return { ok: false, issues };
 	const base = parseBase(String(posted.base ?? ''));
 	const ideas = [...(idea?.data ? [{ text: idea.data }] : []), ...(adapted ? [adapted] : [])];
-	const saved = await saveAnswer(gate, id, principle, { fields, base, ideas }, locale);
+	const saved = await saveAnswer(gate, id, principle, { fields, base, ideas, shown }, locale);
 	return { ok: true, diagnosis, saved };
+}
+
+/** The state of the texts that a form says it showed; what can't be is that of now. */
+function shownRevision(posted: string | string[] | undefined, now: number): number {
+	const revision = typeof posted === 'string' && /^\d{1,15}$/.test(posted) ? Number(posted) : now;
+	return Math.min(revision, now);
 }
 
 async function currentText(

@@ -1,9 +1,12 @@
-import { contentIn, promptsIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
+import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
+import { definitionSlot, rubricSlot } from '#lib/content/city-texts/rules.ts';
+import { worded, type CityTexts } from '#lib/content/city-texts/texts.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
 import type { Answer, Mark } from './schema.ts';
+import { promptsOf, wordsAnsweredTo } from './wordings.server.ts';
 
 /** What was handed in, in the words of that day; nothing that is edited later changes it. */
 export type Snapshot = {
@@ -26,14 +29,21 @@ export type Snapshot = {
 const each = (text: (locale: Locale) => string): Translated =>
 	Object.fromEntries(locales.map((locale) => [locale, text(locale)])) as Translated;
 
+type Submission = { diagnosisId: number; personId: number; at?: Date; texts?: CityTexts };
+
 /**
- * Freezes a diagnosis as it stands now into its next snapshot. Part of the verb that submits: call it in that
- * transaction. `at` is now unless the demonstration says otherwise.
+ * Freezes a diagnosis as it stands now into its next snapshot: each mark, level and answer with the words that it
+ * was given to, the rest as it is worded now. Part of the verb that submits: call it in that transaction. `at` is
+ * now, and `texts` are those of now, unless the demonstration says otherwise.
  */
 export async function freeze(
 	sql: Transaction,
-	{ diagnosisId, personId, at = new Date() }: { diagnosisId: number; personId: number; at?: Date },
+	{ diagnosisId, personId, at = new Date(), texts: asked }: Submission,
 ): Promise<void> {
+	const texts = asked ?? (await cityTexts(sql));
+	const given = await wordsAnsweredTo(diagnosisId, sql);
+	const answeredTo = (slot: string, locale: Locale) =>
+		worded((given.get(slot) ?? texts.wording(slot))!, locale).text;
 	const read = async (locale: Locale) => ({
 		diagnosis: (await findDiagnosis(diagnosisId, locale, sql))!,
 		answers: await answersOf(diagnosisId, locale, sql),
@@ -49,20 +59,23 @@ export async function freeze(
 		submittedBy: person!.name,
 		questions: principles.map((principle) => ({
 			principle,
-			name: each((locale) => questionIn(locale, principle).name),
-			question: each((locale) => questionIn(locale, principle).question),
-			definition: each((locale) => questionIn(locale, principle).definition),
-			levels: contentIn('en').levels.map((level, index) => ({
-				value: level.value as Level,
-				label: each((locale) => rubricIn(locale, principle)[index]!.label),
-				sentence: each((locale) => rubricIn(locale, principle)[index]!.sentence),
-			})),
-			prompts: promptsIn('en', diagnosis.kind, principle).prompts.map(({ id }, index) => ({
-				key: id,
-				text: each((locale) => promptsIn(locale, diagnosis.kind, principle).prompts[index]!.text),
-				lookAt: each((locale) => promptsIn(locale, diagnosis.kind, principle).prompts[index]!.look_at),
-				mark: marks.find((mark) => mark.promptKey === id)?.mark ?? null,
-				note: each((locale) => views[locale].marks.find((mark) => mark.promptKey === id)?.note ?? ''),
+			name: each((locale) => texts.in(locale).question(principle).name),
+			question: each((locale) => texts.in(locale).question(principle).question),
+			definition: each((locale) => answeredTo(definitionSlot(principle), locale)),
+			levels: texts
+				.in('en')
+				.rubric(principle)
+				.map(({ value }, index) => ({
+					value,
+					label: each((locale) => texts.in(locale).rubric(principle)[index]!.label),
+					sentence: each((locale) => answeredTo(rubricSlot(principle, value), locale)),
+				})),
+			prompts: promptsOf({ texts, given }, diagnosis.kind, principle, marks).map(({ key, now, then }) => ({
+				key,
+				text: each((locale) => worded((then ?? now)!, locale).text),
+				lookAt: each((locale) => worded((then ?? now)!, locale).look_at),
+				mark: marks.find((mark) => mark.promptKey === key)?.mark ?? null,
+				note: each((locale) => views[locale].marks.find((mark) => mark.promptKey === key)?.note ?? ''),
 			})),
 			answer: {
 				level: answers[principle].level,

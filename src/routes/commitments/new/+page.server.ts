@@ -4,7 +4,7 @@ import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { madeThisRound } from '#lib/commitments/queries.server.ts';
 import { plenty } from '#lib/commitments/rules.ts';
 import { newCommitmentSchema } from '#lib/commitments/schema.ts';
-import { contentIn, promptsIn } from '#lib/content/content.server.ts';
+import { contentIn, examplesIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { findDiagnosis, findIdea } from '#lib/diagnosis/queries.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
@@ -35,7 +35,6 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 		own.find(({ id }) => person.memberships.some(({ departmentId }) => departmentId === id)) ??
 		own[0]!;
 	const principle = idea?.principle ?? 'equality';
-	const example = promptsIn(locale, lead.kind, principle);
 	const { texts } = contentIn(locale);
 	return {
 		idea,
@@ -54,11 +53,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 		limit: texts.limit,
 		who: texts.joint,
 		principleNames: contentIn(locale).questions.map(({ key, name }) => ({ value: key, label: name })),
-		example: {
-			title: example.example_commitment,
-			sign: example.sign_of_success,
-			firstStep: example.first_step,
-		},
+		example: examplesIn(locale, lead.kind, principle),
 		key: randomUUID(),
 	};
 };

@@ -1,13 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
-import {
-	contentIn,
-	practiceIn,
-	practicesIn,
-	promptsIn,
-	questionIn,
-	rubricIn,
-} from '#lib/content/content.server.ts';
+import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
+import { definitionSlot, rubricSlot } from '#lib/content/city-texts/rules.ts';
+import { contentIn, examplesIn, practiceIn, practicesIn } from '#lib/content/content.server.ts';
 import { again, readFields } from '#lib/forms/form.server.ts';
 import { clock } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
@@ -27,6 +22,7 @@ import {
 import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
 import { openQuestions, questionAfter, standing } from '#lib/diagnosis/rules.ts';
 import { latestSnapshot } from '#lib/diagnosis/snapshot.server.ts';
+import { shownPrompts, wordedBefore, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -39,28 +35,37 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
 	if (!openQuestions(diagnosis).includes(principle)) redirect(303, `/diagnoses/${diagnosis.id}#${principle}`);
 
-	const [answers, marks, ideas, spans, previous] = await Promise.all([
+	const [answers, marks, ideas, spans, previous, texts, given] = await Promise.all([
 		answersOf(diagnosis.id, locale),
 		marksOf(diagnosis.id, locale),
 		ideasOf(diagnosis.id, locale),
 		spansOf(diagnosis, locale, today),
 		previousDiagnosis(diagnosis).then((id) => (id ? latestSnapshot(id) : null)),
+		cityTexts(),
+		wordsAnsweredTo(diagnosis.id),
 	]);
 	const fields = toFields(
 		answers[principle],
 		marks.filter((mark) => mark.principle === principle),
 	);
 	const content = contentIn(locale);
-	const cell = promptsIn(locale, diagnosis.kind, principle);
+	const { level } = answers[principle];
+	const words = { texts, given, locale };
 	const before = previous?.questions.find((it) => it.principle === principle);
 	return {
 		diagnosis,
 		principle,
 		returned: diagnosis.returns.find((it) => it.principle === principle) ?? null,
-		question: questionIn(locale, principle),
-		prompts: cell.prompts.map(({ id, text, look_at }) => ({ key: id, text, lookAt: look_at })),
-		firstStep: cell.first_step,
-		rubric: rubricIn(locale, principle),
+		question: texts.in(locale).question(principle),
+		prompts: shownPrompts(words, diagnosis.kind, principle, marks),
+		firstStep: examplesIn(locale, diagnosis.kind, principle).firstStep,
+		rubric: texts.in(locale).rubric(principle),
+		/** What the explanation and the chosen level read like when the answer was given, if they have changed. */
+		wordedBefore: {
+			definition: wordedBefore(words, definitionSlot(principle)),
+			level: level && wordedBefore(words, rubricSlot(principle, level)),
+		},
+		textsRevision: texts.revision,
 		exits: content.exits.map(({ key, label, explanation }) => ({ key, label, explanation })),
 		marks: content.prompt_marks.map(({ key, label }) => ({ key, label })),
 		confidence: content.confidence.map(({ key, label }) => ({ key, label })),

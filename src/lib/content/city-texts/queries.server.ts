@@ -1,0 +1,34 @@
+import { database, type Queryable } from '#lib/database/connection.server.ts';
+import type { Locale, Translated } from '#lib/i18n/locale.ts';
+import type { CityText } from './schema.ts';
+import { layOver, type CityTexts, type Texts } from './texts.server.ts';
+
+// Read from the tables in each request, in one statement however much there is, and kept nowhere: what one process
+// publishes stands on the next page of every other.
+
+type Row = Omit<CityText, 'wording'> & { text: Translated | null; lookAt: Translated | null };
+
+/**
+ * The texts as they are now, in every language. `until` asks for those of an earlier state: a revision that a form
+ * was shown, or a moment.
+ */
+export async function cityTexts(
+	sql: Queryable = database(),
+	until: { revision?: number | undefined; at?: Date | null | undefined } = {},
+): Promise<CityTexts> {
+	const rows = await sql<Row[]>`
+		select distinct on (v.text_id) t.id, t.slot, t.principle, t.kind, t.level, t.product_slot is null as own,
+			v.number as version, v.id as revision, v.asked, w.text, w.look_at
+		from city_text_version v
+		join city_text t on t.id = v.text_id
+		left join wording w on w.id = v.wording_id
+		where (${until.revision ?? null}::bigint is null or v.id <= ${until.revision ?? null})
+			and (${until.at ?? null}::timestamptz is null or v.published_at <= ${until.at ?? null})
+		order by v.text_id, v.number desc`;
+	return layOver(rows.map(({ text, lookAt, ...row }) => ({ ...row, wording: text && { text, lookAt } })));
+}
+
+/** The texts as they are now in the reader's language: questions, prompts and rubric. */
+export async function textsFor(locale: Locale): Promise<Texts> {
+	return (await cityTexts()).in(locale);
+}

@@ -1,0 +1,123 @@
+import { definitionSlot, rubricSlot } from '#lib/content/city-texts/rules.ts';
+import type { Wording } from '#lib/content/city-texts/schema.ts';
+import { productWording, worded, type CityTexts } from '#lib/content/city-texts/texts.server.ts';
+import { keepWordings } from '#lib/content/city-texts/wordings.server.ts';
+import type { DepartmentKind, Level, Principle } from '#lib/content/principles.ts';
+import { database, type Queryable, type Transaction } from '#lib/database/connection.server.ts';
+import type { Locale, Translated } from '#lib/i18n/locale.ts';
+import type { PromptMark } from './schema.ts';
+
+// An answer keeps the words that it was given to, whatever the city or a later release makes of them.
+
+/** The words that the answers of a diagnosis were given to, by slot. */
+export type Given = Map<string, Wording>;
+
+/** What the answers of a diagnosis were given to, where it was noted. One statement. */
+export async function wordsAnsweredTo(id: number, sql: Queryable = database()): Promise<Given> {
+	const rows = await sql<{ slot: string; text: Translated; lookAt: Translated | null }[]>`
+		select slot, text, look_at from wording where id in (
+			select wording_id from prompt_mark where diagnosis_id = ${id}
+			union all select definition_wording_id from answer where diagnosis_id = ${id}
+			union all select level_wording_id from answer where diagnosis_id = ${id})`;
+	return new Map(rows.map(({ slot, text, lookAt }) => [slot, { text, lookAt }]));
+}
+
+/** What is needed to tell what somebody answered to: the texts as they are, and those that were noted. */
+type Words = { texts: CityTexts; given: Given };
+
+/**
+ * The prompts of a question: those that are asked now, and after them those that were marked and are no longer asked.
+ * `now` is what one reads like unless it is no longer asked, `then` what it read like when it was marked.
+ */
+export function promptsOf(
+	{ texts, given }: Words,
+	kind: DepartmentKind,
+	principle: Principle,
+	marks: PromptMark[],
+): { key: string; now: Wording | null; then: Wording | null }[] {
+	const asked = texts.promptKeys(kind, principle);
+	const marked = marks.filter((mark) => mark.principle === principle).map(({ promptKey }) => promptKey);
+	return [...new Set([...asked, ...marked])]
+		.map((key) => ({
+			key,
+			now: asked.includes(key) ? texts.wording(key) : null,
+			// marks from before the city could change a text were given to the product's
+			then: marked.includes(key) ? (given.get(key) ?? productWording(key)) : null,
+		}))
+		.filter(({ now, then }) => now ?? then);
+}
+
+/** A prompt as a page shows it. */
+export type ShownPrompt = {
+	key: string;
+	text: string;
+	lookAt: string;
+	/** It was marked and has been switched off since: it stands here in the words of then. */
+	retired: boolean;
+	/** What it read like when it was marked, if it reads otherwise now. */
+	before: { text: string; lookAt: string } | null;
+};
+
+/** The prompts of a question as its page shows them. */
+export function shownPrompts(
+	{ locale, ...words }: Words & { locale: Locale },
+	kind: DepartmentKind,
+	principle: Principle,
+	marks: PromptMark[],
+): ShownPrompt[] {
+	const say = (wording: Wording) => {
+		const { text, look_at: lookAt } = worded(wording, locale);
+		return { text, lookAt };
+	};
+	return promptsOf(words, kind, principle, marks).map(({ key, now, then }) => {
+		const shown = say((now ?? then)!);
+		const before = now && then && say(then);
+		const same = !before || (before.text === shown.text && before.lookAt === shown.lookAt);
+		return { key, ...shown, retired: !now, before: same ? null : before };
+	});
+}
+
+/** How many prompts a question shows: those that are asked, and those that were marked and no longer are. */
+export function countPrompts(
+	texts: CityTexts,
+	kind: DepartmentKind,
+	principle: Principle,
+	marks: PromptMark[],
+): number {
+	const marked = marks.filter((mark) => mark.principle === principle).map(({ promptKey }) => promptKey);
+	return new Set([...texts.promptKeys(kind, principle), ...marked]).size;
+}
+
+/** What an explanation or a level's sentence read like when the answer was given, if it reads otherwise now. */
+export function wordedBefore(
+	{ texts, given, locale }: Words & { locale: Locale },
+	slot: string,
+): string | null {
+	const [then, now] = [given.get(slot), texts.wording(slot)];
+	if (!then || !now) return null;
+	const [before, present] = [worded(then, locale).text, worded(now, locale).text];
+	return before === present ? null : before;
+}
+
+/** The words that an answer is given to from now on: columns of its row, and of the marks by prompt. */
+export async function noteWords(
+	sql: Transaction,
+	shown: CityTexts,
+	{ principle, level, marked }: { principle: Principle; level?: Level | null | undefined; marked: string[] },
+) {
+	const definition = definitionSlot(principle);
+	const rung = level ? rubricSlot(principle, level) : null;
+	const slots = [definition, ...(rung ? [rung] : []), ...marked];
+	const words = slots.flatMap((slot): [string, Wording][] => {
+		const wording = shown.wording(slot);
+		return wording ? [[slot, wording]] : [];
+	});
+	const ids = await keepWordings(sql, new Map(words));
+	return {
+		answer: {
+			definitionWordingId: ids.get(definition)!,
+			...(level !== undefined && { levelWordingId: rung && ids.get(rung)! }),
+		},
+		marks: ids,
+	};
+}
