@@ -238,6 +238,30 @@ test('what is typed before the scripts are there is saved too @js @once', async 
 	for (const tap of taps) await expect(page.locator(tap)).toBeChecked();
 });
 
+test('what is typed before the scripts are there, on a line that then breaks, stays on the device @js @once', async ({
+	page,
+}) => {
+	const address = await openQuestion(page, 'interaction');
+	let release = () => {};
+	const held = new Promise<void>((done) => (release = done));
+	await page.route(/\/_app\/immutable\/.*\.js$/, async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.route(isSaveUrl, (route) => route.abort());
+	await page.goto(address, { waitUntil: 'commit' });
+	const words = `Before the script and the tunnel ${Date.now()}`;
+	await page.locator('[name=barriers]').fill(words);
+	release();
+	await expect(note(page)).toHaveText(say('saved_offline'));
+	await page.goto(address);
+	await expect(page.locator('[name=barriers]')).toHaveValue(words);
+	await page.unrouteAll({ behavior: 'wait' });
+	await page.reload();
+	await saved(page);
+	await expect(page.locator('[name=barriers]')).toHaveValue(words);
+});
+
 test('words that were typed after the session ended are there again after signing in @js', async ({
 	page,
 	context,

@@ -57,6 +57,7 @@ export class Autosave {
 		this.#restore();
 		// also what was typed before the scripts were there
 		for (const name of namesThatDiffer(form, shown)) this.#dirty.add(name);
+		this.#keep();
 		void this.flush();
 		const typed = (event: Event) => this.#note(event.target, 1200);
 		const changed = (event: Event) => this.#note(event.target, 0);

@@ -12,17 +12,22 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	return format;
 }
 
+/** A day and its month stay on one line. */
+const bound = (text: string) => text.replace(/(\d) (?=\p{L})/u, '$1\u00a0');
+
 const asDate = (day: Day) => new Date(`${day}T00:00:00Z`);
 
 /** 14 March 2027 · 14 marca 2027 */
 export function longDay(day: Day): string {
-	return formatter({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDate(day));
+	return bound(
+		formatter({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDate(day)),
+	);
 }
 
 /** 14 March, with the year only where it is not the year of `today`. */
 export function dayAndMonth(day: Day, today: Day): string {
 	if (day.slice(0, 4) !== today.slice(0, 4)) return longDay(day);
-	return formatter({ day: 'numeric', month: 'long', timeZone: 'UTC' }).format(asDate(day));
+	return bound(formatter({ day: 'numeric', month: 'long', timeZone: 'UTC' }).format(asDate(day)));
 }
 
 /** For tables: 14 Mar 2027 · 14.03.2027 */
