@@ -41,7 +41,8 @@ create table city_text_version (
 	-- null: the product's wording
 	wording_id bigint references wording,
 	asked boolean not null default true,
-	published_at timestamptz not null default now(),
+	-- not the beginning of the transaction: whoever waited for another publication comes after it
+	published_at timestamptz not null default clock_timestamp(),
 	published_by bigint not null references person,
 	unique (text_id, number)
 );

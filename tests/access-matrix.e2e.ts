@@ -36,6 +36,12 @@ GET /coordination/rounds/[id]/close     | open round          | sign in | refuse
 GET /coordination/rounds/[id]/close     | closed round        | sign in | refused  | refused     | refused | refused    | refused | moved
 GET /coordination/rounds/[id]/close     | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
 GET /coordination/rounds/new            |                     | sign in | refused  | refused     | refused | refused    | refused | page
+GET /coordination/texts                 |                     | sign in | refused  | refused     | refused | refused    | refused | page
+GET /coordination/texts/[slot]          | product's prompt    | sign in | refused  | refused     | refused | refused    | refused | page
+GET /coordination/texts/[slot]          | own prompt          | sign in | refused  | refused     | refused | refused    | refused | page
+GET /coordination/texts/[slot]          | explanation         | sign in | refused  | refused     | refused | refused    | refused | page
+GET /coordination/texts/[slot]          | unknown text        | sign in | refused  | refused     | refused | refused    | refused | unknown
+GET /coordination/texts/new             |                     | sign in | refused  | refused     | refused | refused    | refused | page
 GET /diagnoses                          |                     | sign in | page     | page        | page    | page       | page    | page
 GET /diagnoses/[id]                     | draft               | sign in | refused  | page        | page    | refused    | refused | page
 GET /diagnoses/[id]                     | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
@@ -93,6 +99,22 @@ POST /coordination/rounds/[id]/close    | closed round        | sign in | refuse
 POST /coordination/rounds/[id]/close    | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
 POST /coordination/rounds/new ?/copy    |                     | sign in | refused  | refused     | refused | refused    | refused | same
 POST /coordination/rounds/new ?/open    |                     | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/texts/[slot] ?/off   | product's prompt    | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/texts/[slot] ?/off   | explanation         | sign in | refused  | refused     | refused | refused    | refused | mend
+POST /coordination/texts/[slot] ?/off   | unknown text        | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/texts/[slot] ?/on    | prompt switched off | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/texts/[slot] ?/on    | unknown text        | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/texts/[slot] ?/preview | product's prompt    | sign in | refused  | refused     | refused | refused    | refused | page
+POST /coordination/texts/[slot] ?/preview | unknown text        | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/texts/[slot] ?/publish | product's prompt    | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/texts/[slot] ?/publish | own prompt          | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/texts/[slot] ?/publish | explanation         | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/texts/[slot] ?/publish | unknown text        | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/texts/[slot] ?/restore | reworded level      | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/texts/[slot] ?/restore | product's prompt    | sign in | refused  | refused     | refused | refused    | refused | mend
+POST /coordination/texts/[slot] ?/restore | unknown text        | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/texts/new ?/preview  |                     | sign in | refused  | refused     | refused | refused    | refused | page
+POST /coordination/texts/new ?/publish  |                     | sign in | refused  | refused     | refused | refused    | refused | done
 POST /diagnoses/[id] ?/start            | draft               | sign in | refused  | same        | same    | refused    | refused | same
 POST /diagnoses/[id] ?/start            | own not started     | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id] ?/start            | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
@@ -140,6 +162,14 @@ const emails: Record<string, string> = {
 	coordinator: 'coordinator@krakow.example',
 };
 const mayReadDrafts = ['contributor', 'head', 'coordinator'];
+/** By what they are; one of the demonstration's own. */
+const slots: Record<string, string> = {
+	"product's prompt": 'culture-diversity-3',
+	explanation: 'definition-interaction',
+	'prompt switched off': 'other-participation-2',
+	'reworded level': 'rubric-participation-3',
+	'unknown text': 'culture-equality-99',
+};
 const secret = 'Words that Culture has not handed in yet';
 
 test.use({ city: 'the one of the access matrix' });
@@ -182,6 +212,8 @@ test.beforeAll(async ({ app }) => {
 			(select max(id) from round) as open_round, (select min(id) from round where closed_at is not null) as closed_round
 		from department d, person h, person o
 		where d.slug = 'culture' and h.email = ${emails['head']!} and o.email = ${emails['owner']!}`;
+	const [own] = await tables.sql<{ slot: string }[]>`select slot from city_text where product_slot is null`;
+	slots['own prompt'] = own!.slot;
 	ids = {
 		...rest,
 		draft: bySlug['culture']!,
@@ -235,6 +267,10 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		select (select version from round where id = ${ids[object] ?? 0})::text as round,
 			(select version from diagnosis where id = ${ids[object] ?? 0})::text as diagnosis`;
 	const [round, diagnosis] = [{ version: state!.round ?? '1' }, { version: state!.diagnosis ?? '1' }];
+	const [text] = await tables.sql<{ version: string }[]>`
+		select version::text from city_text where slot = ${slots[object] ?? ''}`;
+	const words = { text_en: 'What else?', text_pl: 'Co jeszcze?', look_at_en: 'a list', look_at_pl: 'lista' };
+	const wording = { ...words, version: text?.version ?? '0' };
 	const forms: Record<string, Fields> = {
 		'POST /commitments/[id] ?/answer': { department: String(ids['culture']), answer: 'accept' },
 		'POST /commitments/[id] ?/hand_over': { owner: String(ids['head']), version },
@@ -260,6 +296,13 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			due_on: later(400),
 			departments: [String(ids['culture']), String(ids['education'])],
 		},
+		'POST /coordination/texts/[slot] ?/off': wording,
+		'POST /coordination/texts/[slot] ?/on': wording,
+		'POST /coordination/texts/[slot] ?/preview': wording,
+		'POST /coordination/texts/[slot] ?/publish': wording,
+		'POST /coordination/texts/[slot] ?/restore': wording,
+		'POST /coordination/texts/new ?/preview': { ...words, kind: 'culture', principle: 'equality' },
+		'POST /coordination/texts/new ?/publish': { ...words, kind: 'culture', principle: 'equality' },
 		'POST /diagnoses/[id]/return ?/return': { note_equality: 'How many?', ...diagnosis },
 		'POST /diagnoses/[id]/return ?/reopen': { reason: 'Another look', ...diagnosis },
 		'POST /diagnoses/[id]/[principle] ?/commit': { voices: 'Nobody yet' },
@@ -290,7 +333,8 @@ function addressOf({ request, object }: Row): string {
 	};
 	const query = object in ideas ? `?idea=${String(ideas[object])}` : action;
 	// the question that Culture has not begun, so that nobody else's words are in the way of a save
-	return path.replace('[id]', String(ids[object])).replace('[principle]', 'participation') + query;
+	const of = { '[id]': String(ids[object]), '[slot]': slots[object] ?? '', '[principle]': 'participation' };
+	return path.replace(/\[\w+\]/g, (part) => of[part as keyof typeof of]) + query;
 }
 
 function outcomeOf(request: string, { status, to }: Answer, changed: string[]): string {

@@ -25,6 +25,7 @@ test.beforeAll(async ({ app }) => {
 			.replace('/commitments/[id]', `/commitments/${ids!.commitment}`)
 			.replace('/diagnoses/[id]', `/diagnoses/${ids!.diagnosis}`)
 			.replace('/rounds/[id]', `/rounds/${ids!.round}`)
+			.replace('[slot]', 'culture-equality-1')
 			.replace('[principle]', 'equality')
 			.replace(' ', '');
 	const requests = await requestsOfTheBuild();

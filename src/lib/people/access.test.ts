@@ -80,6 +80,7 @@ const table: Record<Permission, Case[]> = {
 	'partnership.answer': [
 		['answer an invitation', (who) => may(who, 'partnership.answer', { departmentId: culture }), ofCulture],
 	],
+	'texts.change': [['word the city’s texts', (who) => may(who, 'texts.change'), ['coordinator']]],
 	'round.oversee': [['oversee the round', (who) => may(who, 'round.oversee'), ['coordinator']]],
 };
 

@@ -44,6 +44,8 @@ const rules = {
 	'partnership.answer': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
 	/** Opening, watching and closing rounds. */
 	'round.oversee': (person) => coordinates(person),
+	/** Wording prompts, explanations and levels for the whole city. */
+	'texts.change': (person) => coordinates(person),
 } satisfies Record<string, (person: Person, it: never) => boolean>;
 
 /** A permission, named by what is done to what. */

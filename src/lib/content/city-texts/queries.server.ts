@@ -1,6 +1,6 @@
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import type { Locale, Translated } from '#lib/i18n/locale.ts';
-import type { CityText } from './schema.ts';
+import type { CityText, TextVersion } from './schema.ts';
 import { layOver, type CityTexts, type Texts } from './texts.server.ts';
 
 // Read from the tables in each request, in one statement however much there is, and kept nowhere: what one process
@@ -26,6 +26,19 @@ export async function cityTexts(
 			and (${until.at ?? null}::timestamptz is null or v.published_at <= ${until.at ?? null})
 		order by v.text_id, v.number desc`;
 	return layOver(rows.map(({ text, lookAt, ...row }) => ({ ...row, wording: text && { text, lookAt } })));
+}
+
+/** Everything that the city made of one text, the newest first; nothing if it is as the product has it. */
+export async function versionsOf(slot: string): Promise<TextVersion[]> {
+	type Row = Omit<TextVersion, 'wording'> & { text: Translated | null; lookAt: Translated | null };
+	const rows = await database()<Row[]>`
+		select v.number, v.published_at, p.name as published_by, v.asked, w.text, w.look_at
+		from city_text_version v
+		join city_text t on t.id = v.text_id
+		join person p on p.id = v.published_by
+		left join wording w on w.id = v.wording_id
+		where t.slot = ${slot} order by v.number desc`;
+	return rows.map(({ text, lookAt, ...row }) => ({ ...row, wording: text && { text, lookAt } }));
 }
 
 /** The texts as they are now in the reader's language: questions, prompts and rubric. */

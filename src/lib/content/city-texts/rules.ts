@@ -1,6 +1,7 @@
+import type { Changes } from '#lib/activity/schema.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { departmentKinds, isPrinciple, type Level } from '../principles.ts';
-import type { TextPlace, Wording } from './schema.ts';
+import type { CityText, PostedWording, TextPlace, TextState, TextVersion, Wording } from './schema.ts';
 
 /** The slot of a question's explanation. */
 export const definitionSlot = (principle: string): string => `definition-${principle}`;
@@ -23,7 +24,52 @@ export function placeOf(slot: string): TextPlace | null {
 /** Text without the spaces that typesetting put in: what is stored, compared and edited. */
 export const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
+/** The words of a form. */
+export function wordingOf(posted: PostedWording): Wording {
+	const { text_en, text_pl, look_at_en, look_at_pl } = posted;
+	const hint = look_at_en !== undefined && look_at_pl !== undefined;
+	return { text: { en: text_en, pl: text_pl }, lookAt: hint ? { en: look_at_en, pl: look_at_pl } : null };
+}
+
+/** The fields of a form that shows these words. */
+export function fieldsOf({ text, lookAt }: Wording): PostedWording {
+	return {
+		text_en: text.en,
+		text_pl: text.pl,
+		...(lookAt && { look_at_en: lookAt.en, look_at_pl: lookAt.pl }),
+	};
+}
+
+/** From what to what, field by field, where they differ. */
+export function changesOf(from: Wording | null, to: Wording): Changes {
+	const before = from && fieldsOf(from);
+	return Object.fromEntries(
+		Object.entries(fieldsOf(to)).flatMap(([field, text]) => {
+			const was = before?.[field as keyof PostedWording] ?? null;
+			return was === text ? [] : [[field, [was, text]] as const];
+		}),
+	);
+}
+
 /** Whether two wordings say the same in every language. */
 export function sameWording(a: Wording, b: Wording): boolean {
 	return locales.every((it) => a.text[it] === b.text[it] && a.lookAt?.[it] === b.lookAt?.[it]);
+}
+
+/** How a text stands: as the product words it, reworded, a prompt of the city's own, or switched off. */
+export function stateOf(it: Pick<CityText, 'own' | 'asked' | 'wording'> | undefined): TextState {
+	if (!it) return 'product';
+	if (!it.asked) return 'off';
+	return it.own ? 'own' : it.wording ? 'reworded' : 'product';
+}
+
+/** What a version did, told from the one before it; null is the product's text. */
+export function deedOf(
+	version: Pick<TextVersion, 'asked' | 'wording'>,
+	before: Pick<TextVersion, 'asked' | 'wording'> | null,
+	own: boolean,
+): 'add' | 'reword' | 'restore' | 'off' | 'on' {
+	if (own && !before) return 'add';
+	if (version.asked !== (before?.asked ?? true)) return version.asked ? 'on' : 'off';
+	return version.wording ? 'reword' : 'restore';
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line, version } from '#lib/forms/fields.ts';
-import type { Translated } from '#lib/i18n/locale.ts';
+import type { Locale, Translated } from '#lib/i18n/locale.ts';
 import {
 	departmentKinds,
 	principles,
@@ -35,6 +35,18 @@ export type CityText = {
 	wording: Wording | null;
 };
 
+/** One version of a text: what was published, by whom and when. */
+export type TextVersion = {
+	number: number;
+	publishedAt: Date;
+	publishedBy: string;
+	asked: boolean;
+	/** Null: the product's wording. */
+	wording: Wording | null;
+};
+
+export type TextState = 'product' | 'reworded' | 'own' | 'off';
+
 /** The length that each field may have, in characters. */
 export const limits = { prompt: 300, look_at: 200, definition: 400, rubric: 160 } as const;
 
@@ -65,6 +77,9 @@ export const newPromptSchema = z.object({
 	principle: z.enum(principles, { error: 'error_choose' }),
 	...prompt,
 });
+
+/** What a form says of a text, cleaned; explanations and sentences say nothing of where to look. */
+export type PostedWording = Record<`text_${Locale}`, string> & Partial<Record<`look_at_${Locale}`, string>>;
 
 /** The form of a verb that only names the version it read. */
 export const versionSchema = z.object({ version });

@@ -3,7 +3,7 @@ import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
 import { promptsIn, questionIn, rubricIn } from '../content.server.ts';
 import type { DepartmentKind, Principle } from '../principles.ts';
 import { definitionSlot, placeOf, plain, rubricSlot } from './rules.ts';
-import type { CityText, Wording } from './schema.ts';
+import type { CityText, TextPlace, Wording } from './schema.ts';
 
 // The texts as they are now: the product's, with what the city changed laid over them.
 
@@ -88,6 +88,34 @@ export type CityTexts = ReturnType<typeof layOver>;
 
 /** The same in one language: what a page shows. */
 export type Texts = ReturnType<CityTexts['in']>;
+
+/** What a slot stands for, of the product or of the city; null if there is no such text. */
+export function placeIn(texts: CityTexts, slot: string): TextPlace | null {
+	const own = texts.changed.get(slot);
+	if (own?.kind) return { sort: 'prompt', slot, kind: own.kind, principle: own.principle };
+	return productWording(slot) && placeOf(slot);
+}
+
+/** The texts as they would be with other words for one of them: what a preview shows. */
+export function withWording(texts: CityTexts, place: TextPlace, wording: Wording): CityTexts {
+	const known = texts.changed.get(place.slot);
+	const draft: CityText = {
+		id: 0,
+		version: 0,
+		revision: 0,
+		own: productWording(place.slot) === null,
+		kind: place.sort === 'prompt' ? place.kind : null,
+		level: place.sort === 'rubric' ? place.level : null,
+		...known,
+		// also one that is switched off is shown as it would stand
+		asked: true,
+		slot: place.slot,
+		principle: place.principle,
+		wording,
+	};
+	const others = [...texts.changed.values()];
+	return layOver(known ? others.map((it) => (it === known ? draft : it)) : [...others, draft]);
+}
 
 /** A wording in one language, typeset. */
 export function worded({ text, lookAt }: Wording, locale: Locale): { text: string; look_at: string } {

@@ -1,9 +1,11 @@
+import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
 import { promptsIn } from '#lib/content/content.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import { toFields } from '#lib/diagnosis/answer-fields.ts';
 import { emptyAnswer } from '#lib/diagnosis/schema.ts';
 import { freeze } from '#lib/diagnosis/snapshot.server.ts';
+import { noteWords } from '#lib/diagnosis/wordings.server.ts';
 import { addDays, type Day } from '#lib/i18n/days.ts';
 import { departments } from './departments.ts';
 import { lastRound } from './last-round/index.ts';
@@ -72,8 +74,20 @@ export async function writeDiagnoses(loading: Loading): Promise<void> {
 			return said ? [answer(loading, nameOf(round, it), it, principle, said)] : [];
 		}),
 	);
-	await tx`insert into answer ${tx(answers.map(({ row }) => row))}`;
-	await tx`insert into prompt_mark ${tx(answers.flatMap(({ marks }) => marks))}`;
+	for (const { row, marks } of answers) {
+		// the texts as they were on the day of the answer
+		const texts = await cityTexts(tx, { at: row.updatedAt });
+		const { principle, level } = row;
+		const words = await noteWords(tx, texts, {
+			principle,
+			level,
+			marked: marks.map(({ promptKey }) => promptKey),
+		});
+		await tx`insert into answer ${tx({ ...row, ...words.answer })}`;
+		if (!marks.length) continue;
+		await tx`insert into prompt_mark
+			${tx(marks.map((mark) => ({ ...mark, wordingId: words.marks.get(mark.promptKey)! })))}`;
+	}
 }
 
 function answer(
@@ -155,10 +169,12 @@ export async function writeIdeas(loading: Loading): Promise<void> {
 export async function freezeSubmitted({ tx, today, people, diagnoses: ids }: Loading): Promise<void> {
 	for (const { round, it } of diagnoses) {
 		if (!it.submitted) continue;
+		const at = moment(it.submitted.day, today, 15, it.department);
 		await freeze(tx, {
 			diagnosisId: ids.get(nameOf(round, it))!,
 			personId: people.get(it.submitted.by)!,
-			at: moment(it.submitted.day, today, 15, it.department),
+			at,
+			texts: await cityTexts(tx, { at }),
 		});
 	}
 }

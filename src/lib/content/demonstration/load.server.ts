@@ -3,6 +3,7 @@ import type { Day } from '#lib/i18n/days.ts';
 import type { Locale, Translated } from '#lib/i18n/locale.ts';
 import { hashPassword, isPassword } from '#lib/people/passwords.server.ts';
 import { departments } from './departments.ts';
+import { writeCityTexts } from './load-city-texts.server.ts';
 import { writeCommitments } from './load-commitments.server.ts';
 import { freezeSubmitted, writeDiagnoses, writeIdeas, writeRounds } from './load-diagnoses.server.ts';
 import { writeEvents, type Loading } from './loading.server.ts';
@@ -47,6 +48,7 @@ export async function loadDemonstration(sql: Sql, options: Options): Promise<voi
 				events: [],
 			};
 			await writePeople(loading, passwordHash);
+			await writeCityTexts(loading);
 			await writeDiagnoses(loading);
 			await writeCommitments(loading);
 			await writeIdeas(loading);

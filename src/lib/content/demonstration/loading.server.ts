@@ -23,9 +23,10 @@ type LoggedEvent = {
 	at: Date;
 	verb: Verb;
 	personId: number;
-	departmentId: number;
+	departmentId?: number;
 	commitmentId?: number;
 	diagnosisId?: number;
+	cityTextId?: number;
 	subjectPersonId?: number;
 	note?: string;
 	changes?: Changes;
@@ -39,9 +40,10 @@ export async function writeEvents({ tx, events }: Loading): Promise<void> {
 			at: event.at,
 			verb: event.verb,
 			personId: event.personId,
-			departmentId: event.departmentId,
+			departmentId: event.departmentId ?? null,
 			commitmentId: event.commitmentId ?? null,
 			diagnosisId: event.diagnosisId ?? null,
+			cityTextId: event.cityTextId ?? null,
 			subjectPersonId: event.subjectPersonId ?? null,
 			note: event.note ?? '',
 			changes: tx.json(event.changes ?? {}),

@@ -63,7 +63,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		/** What the explanation and the chosen level read like when the answer was given, if they have changed. */
 		wordedBefore: {
 			definition: wordedBefore(words, definitionSlot(principle)),
-			level: level && wordedBefore(words, rubricSlot(principle, level)),
+			level: level ? wordedBefore(words, rubricSlot(principle, level)) : null,
 		},
 		textsRevision: texts.revision,
 		exits: content.exits.map(({ key, label, explanation }) => ({ key, label, explanation })),

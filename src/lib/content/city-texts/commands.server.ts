@@ -1,0 +1,177 @@
+import { error } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { record } from '#lib/activity/commands.server.ts';
+import type { Changes, Verb } from '#lib/activity/schema.ts';
+import { database, type Transaction } from '#lib/database/connection.server.ts';
+import type { Mend } from '#lib/forms/form.ts';
+import type { Gate } from '#lib/people/access.ts';
+import type { Person } from '#lib/people/schema.ts';
+import { cityTexts } from './queries.server.ts';
+import { changesOf, sameWording, wordingOf } from './rules.ts';
+import {
+	mostPrompts,
+	type newPromptSchema,
+	type PostedWording,
+	type TextPlace,
+	type Wording,
+} from './schema.ts';
+import { placeIn, productWording, type CityTexts } from './texts.server.ts';
+import { keepWordings } from './wordings.server.ts';
+
+/** What a verb answers with: done, or what to mend. */
+export type Outcome<T = object> = ({ ok: true } & T) | { ok: false; issues: Mend[] };
+const refuse = (field: string, key: string, inputs: Record<string, string> = {}) => ({
+	ok: false as const,
+	issues: [{ field, key, inputs }],
+});
+
+/** What a text becomes: with words of the city's own, or (null) the product's. */
+type Next = { verb: Verb; wording: Wording | null; asked: boolean; changes: Changes };
+
+/** Publications come one after the other, so that a revision names one state of all texts. Readers do not wait. */
+async function oneAtATime(sql: Transaction): Promise<CityTexts> {
+	await sql`lock table city_text in share row exclusive mode`;
+	return cityTexts(sql);
+}
+
+async function publish(
+	sql: Transaction,
+	text: { id: number; slot: string; number: number },
+	next: Next,
+	person: Person,
+): Promise<void> {
+	const ids = await keepWordings(sql, new Map(next.wording ? [[text.slot, next.wording]] : []));
+	await sql`insert into city_text_version (text_id, number, wording_id, asked, published_by)
+		values (${text.id}, ${text.number}, ${ids.get(text.slot) ?? null}, ${next.asked}, ${person.id})`;
+	await record(sql, {
+		verb: next.verb,
+		personId: person.id,
+		cityTextId: text.id,
+		note: text.slot,
+		changes: next.changes,
+	});
+}
+
+/** Changes one text; a form that was opened before somebody else's change gets it again to look at. */
+async function change(
+	gate: Gate,
+	slot: string,
+	version: number,
+	decide: (texts: CityTexts, place: TextPlace) => Next | { ok: false; issues: Mend[] },
+): Promise<Outcome> {
+	const person = gate.require('texts.change');
+	return database().begin(async (sql): Promise<Outcome> => {
+		const texts = await oneAtATime(sql);
+		const place = placeIn(texts, slot);
+		if (!place) error(404, 'not_found');
+		const known = texts.changed.get(slot);
+		if (version !== (known?.version ?? 0)) return refuse('version', 'error_text_version');
+		const next = decide(texts, place);
+		if ('ok' in next) return next;
+		const [text] = known
+			? await sql<{ id: number }[]>`
+				update city_text set version = version + 1 where id = ${known.id} returning id`
+			: await sql<{ id: number }[]>`
+				insert into city_text (product_slot, principle, kind, level, version)
+				values (${slot}, ${place.principle}, ${place.sort === 'prompt' ? place.kind : null},
+					${place.sort === 'rubric' ? place.level : null}, 1) returning id`;
+		await publish(sql, { id: text!.id, slot, number: version + 1 }, next, person);
+		return { ok: true };
+	});
+}
+
+const plenty = (
+	texts: CityTexts,
+	it: Pick<TextPlace & { sort: 'prompt' }, 'kind' | 'principle'>,
+	field: string,
+) =>
+	texts.promptKeys(it.kind, it.principle).length >= mostPrompts
+		? refuse(field, 'error_prompts_plenty', { count: String(mostPrompts) })
+		: null;
+
+/** Adds a prompt of the city's own for one kind of department under one question; answers with its slot. */
+export async function addPrompt(
+	gate: Gate,
+	input: z.infer<typeof newPromptSchema>,
+): Promise<Outcome<{ slot: string }>> {
+	const person = gate.require('texts.change');
+	return database().begin(async (sql): Promise<Outcome<{ slot: string }>> => {
+		const texts = await oneAtATime(sql);
+		const full = plenty(texts, input, 'kind');
+		if (full) return full;
+		const wording = wordingOf(input);
+		// the same form sent twice adds one prompt
+		const there = texts
+			.promptKeys(input.kind, input.principle)
+			.find((slot) => sameWording(texts.wording(slot)!, wording));
+		if (there) return refuse('text_en', 'error_prompt_there');
+		const [text] = await sql<{ id: number; slot: string }[]>`
+			insert into city_text (principle, kind, version) values (${input.principle}, ${input.kind}, 1)
+			returning id, slot`;
+		const next: Next = { verb: 'text.add', wording, asked: true, changes: changesOf(null, wording) };
+		await publish(sql, { ...text!, number: 1 }, next, person);
+		return { ok: true, slot: text!.slot };
+	});
+}
+
+/**
+ * Words a text anew. Words that are the product's again are not kept as the city's, so that later releases may
+ * improve them.
+ */
+export async function reword(
+	gate: Gate,
+	slot: string,
+	input: PostedWording & { version: number },
+): Promise<Outcome> {
+	return change(gate, slot, input.version, (texts) => {
+		const [wording, now, product] = [wordingOf(input), texts.wording(slot)!, productWording(slot)];
+		if (sameWording(wording, now)) return refuse('text_en', 'error_text_same');
+		const back = product !== null && sameWording(wording, product);
+		return {
+			verb: back ? 'text.restore' : 'text.reword',
+			wording: back ? null : wording,
+			asked: texts.changed.get(slot)?.asked ?? true,
+			changes: changesOf(now, wording),
+		};
+	});
+}
+
+/** Goes back to the product's wording; whether a prompt is asked stays as it is. */
+export async function restore(gate: Gate, slot: string, { version }: { version: number }): Promise<Outcome> {
+	return change(gate, slot, version, (texts) => {
+		const [known, product] = [texts.changed.get(slot), productWording(slot)];
+		if (!known?.wording || !product) return refuse('form', 'error_text_is_products');
+		const changes = changesOf(known.wording, product);
+		return { verb: 'text.restore', wording: null, asked: known.asked, changes };
+	});
+}
+
+/** Asks a prompt no longer. Where it was marked it stays to be read. */
+export async function switchOff(
+	gate: Gate,
+	slot: string,
+	{ version }: { version: number },
+): Promise<Outcome> {
+	return switchPrompt(gate, slot, version, false);
+}
+
+/** Asks a prompt again. */
+export async function switchOn(gate: Gate, slot: string, { version }: { version: number }): Promise<Outcome> {
+	return switchPrompt(gate, slot, version, true);
+}
+
+function switchPrompt(gate: Gate, slot: string, version: number, asked: boolean): Promise<Outcome> {
+	return change(gate, slot, version, (texts, place) => {
+		const known = texts.changed.get(slot);
+		const now = known?.asked ?? true;
+		if (place.sort !== 'prompt' || now === asked) return refuse('form', 'error_text_version');
+		return (
+			(asked && plenty(texts, place, 'form')) || {
+				verb: asked ? 'text.switch_on' : 'text.switch_off',
+				wording: known?.wording ?? null,
+				asked,
+				changes: { asked: [now, asked] },
+			}
+		);
+	});
+}
