@@ -68,7 +68,7 @@ insert into register_entry
 	(kind, principle, source, first_diagnosis_id, diagnosis_id, wording, note, search, opened_at)
 select kind, (array['equality', 'diversity', 'interaction', 'participation'])[question], source, diagnosis_id,
 	diagnosis_id, wording, note,
-	translate(lower(concat_ws(' ', wording ->> 'en', wording ->> 'pl', note ->> 'en', note ->> 'pl')),
+	translate(lower(concat_ws(' ', wording ->> 'en', wording ->> 'pl', note ->> 'en', note ->> 'pl') collate "pl-x-icu"),
 		'ąćęłńóśźż', 'acelnoszz'),
 	submitted_at
 from named order by submitted_at, diagnosis_id, question, place;

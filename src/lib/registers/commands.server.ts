@@ -26,7 +26,7 @@ export async function enterSubmission(
 		join ${holders()} own on own.department_id = o.department_id and own.diagnosis_id = ${diagnosisId}`;
 	const newer = await sql`
 		select from diagnosis g join round r on r.id = g.round_id
-		where g.id in (${family}) and (g.submitted_at is not null or g.revision is not null)
+		where g.id in (${family}) and exists (select from diagnosis_snapshot s where s.diagnosis_id = g.id)
 			and (r.opens_on, r.id) > (select r.opens_on, r.id from diagnosis g join round r on r.id = g.round_id
 				where g.id = ${diagnosisId})
 		limit 1`;

@@ -24,8 +24,8 @@ type Stored = Omit<Entry, 'state' | 'ending' | 'mayReopen' | 'commitment'> & {
 
 // by round, the newest first, then submission by submission in the order of the questions
 const place = () =>
-	database()`(date '2000-01-01' - fr.opens_on, e.first_diagnosis_id,
-		array_position(array['equality', 'diversity', 'interaction', 'participation'], e.principle::text), e.id)`;
+	database()`array[date '2000-01-01' - fr.opens_on, e.first_diagnosis_id,
+		array_position(array['equality', 'diversity', 'interaction', 'participation'], e.principle::text), e.id]`;
 
 /** An entry with its rounds and its commitment, as conditions and orders name them. */
 const joined = () =>
