@@ -39,6 +39,12 @@ export function parseFilters(params: URLSearchParams): Filters {
 	};
 }
 
+/** Reads the filters that the form holds. */
+export function filtersOf(form: FormData): Filters {
+	const fields = [...form].filter((field): field is [string, string] => typeof field[1] === 'string');
+	return parseFilters(new URLSearchParams(fields));
+}
+
 /** The first view of a register. */
 export const noFilters: Filters = parseFilters(new URLSearchParams());
 

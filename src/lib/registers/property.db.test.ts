@@ -112,7 +112,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			thing: fc.constantFrom(...things),
 		}),
 	},
-) as fc.Arbitrary<Step>;
+);
 
 async function entriesOf(department: string): Promise<Entry[]> {
 	const filters = { ...noFilters, department, status: 'any' as const };

@@ -383,6 +383,28 @@ describe('a list', () => {
 	});
 });
 
+describe('what several departments share', () => {
+	test('is one entry, found under each of them, and counted once', async () => {
+		const others = `${slug}-too`;
+		const other = await addDepartment(sql, others, 'culture');
+		await sql`insert into diagnosis_department (diagnosis_id, round_id, department_id)
+			values (${diagnoses[0]!}, ${rounds[0]!}, ${other})`;
+		const city0 = (await registerMatrix('gap')).columns.find((it) => it.principle === 'equality')?.count ?? 0;
+		await round(0, gap);
+		const { id, departments } = await only();
+		expect(departments.map((it) => it.slug)).toEqual([slug, others]);
+		expect((await list('gap', { department: others })).map((it) => it.id)).toEqual([id]);
+		expect(await namedCounts(others, rounds[0]!)).toEqual({ gaps: 1, voices: 0 });
+		const { cells, columns } = await registerMatrix('gap');
+		expect(cells.filter((it) => [department, other].includes(it.departmentId))).toHaveLength(2);
+		expect(columns.find((it) => it.principle === 'equality')!.count).toBe(city0 + 1);
+		// whoever goes on alone takes it along
+		await round(1, gap);
+		expect((await only()).departments.map((it) => it.slug)).toEqual([slug]);
+		expect(await list('gap', { department: others })).toEqual([]);
+	});
+});
+
 test('what was submitted before there were lists is put on them by the migration', async () => {
 	await round(0, { prompts: [['equality', 2]], voices: { equality: 'Long ago' } });
 	await round(1, {

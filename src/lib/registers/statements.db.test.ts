@@ -51,7 +51,7 @@ test('every entry is on one page, whichever way one turns them', async () => {
 			const page = await entriesPage('gap', { ...noFilters, ...filters }, 'en');
 			ids.push(page.entries.map(({ id }) => id));
 			const at: number | null = page[turn];
-			filters = at && (turn === 'next' ? { after: at } : { before: at });
+			filters = at === null ? null : turn === 'next' ? { after: at } : { before: at };
 		}
 		return ids;
 	};
