@@ -26,6 +26,10 @@ GET /commitments/new                    |                     | sign in | refuse
 GET /commitments/new                    | idea                | sign in | refused  | page        | page    | refused    | refused | page
 GET /commitments/new                    | other's idea        | sign in | refused  | refused     | refused | page       | page    | page
 GET /commitments/new                    | idea that is one    | sign in | refused  | moved       | moved   | moved      | moved   | moved
+GET /commitments/new                    | gap                 | sign in | refused  | page        | page    | page       | page    | page
+GET /commitments/new                    | picked up gap       | sign in | refused  | moved       | moved   | moved      | moved   | moved
+GET /commitments/new                    | closed gap          | sign in | refused  | moved       | moved   | moved      | moved   | moved
+GET /commitments/new                    | unknown gap         | sign in | refused  | unknown     | unknown | unknown    | unknown | unknown
 GET /commitments/new                    | unknown idea        | sign in | refused  | unknown     | unknown | unknown    | unknown | unknown
 GET /coordination                       |                     | sign in | refused  | refused     | refused | refused    | refused | page
 GET /coordination/rounds                |                     | sign in | refused  | refused     | refused | refused    | refused | page
@@ -63,6 +67,11 @@ GET /diagnoses/[id]/return              | draft               | sign in | refuse
 GET /diagnoses/[id]/return              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /healthz                            |                     | page    | page     | page        | page    | page       | page    | page
 GET /readyz                             |                     | page    | page     | page        | page    | page       | page    | page
+GET /registers/[register]               | gaps                | sign in | page     | page        | page    | page       | page    | page
+GET /registers/[register]               | voices              | sign in | page     | page        | page    | page       | page    | page
+GET /registers/entries/[id]             | gap                 | sign in | page     | page        | page    | page       | page    | page
+GET /registers/entries/[id]             | closed gap          | sign in | page     | page        | page    | page       | page    | page
+GET /registers/entries/[id]             | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /set-up                             |                     | unknown | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /sign-in                            |                     | page    | moved    | moved       | moved   | moved      | moved   | moved
 GET /tracker                            |                     | sign in | page     | page        | page    | page       | page    | page
@@ -146,6 +155,15 @@ POST /diagnoses/[id]/return ?/return    | submitted           | sign in | refuse
 POST /diagnoses/[id]/return ?/return    | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
 POST /diagnoses/[id]/return ?/return    | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /language                          |                     | same    | done     | done        | done    | done       | done    | done
+POST /commitments/new                   | gap                 | sign in | refused  | done        | done    | refused    | refused | done
+POST /commitments/new                   | picked up gap       | sign in | refused  | mend        | mend    | refused    | refused | mend
+POST /registers/entries/[id] ?/close    | gap                 | sign in | refused  | done        | done    | refused    | refused | done
+POST /registers/entries/[id] ?/close    | picked up gap       | sign in | refused  | refused     | refused | refused    | refused | done
+POST /registers/entries/[id] ?/close    | closed gap          | sign in | refused  | refused     | refused | refused    | refused | mend
+POST /registers/entries/[id] ?/close    | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /registers/entries/[id] ?/reopen   | gap                 | sign in | refused  | mend        | mend    | refused    | refused | mend
+POST /registers/entries/[id] ?/reopen   | closed gap          | sign in | refused  | refused     | refused | refused    | refused | done
+POST /registers/entries/[id] ?/reopen   | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /set-up                            |                     | unknown | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /sign-in                           |                     | done    | done     | done        | done    | done       | done    | done
 POST /sign-out                          |                     | out     | out      | out         | out     | out        | out     | out
@@ -209,6 +227,11 @@ test.beforeAll(async ({ app }) => {
 			(select id from idea where diagnosis_id = ${bySlug['culture']!} and principle = 'equality') as idea,
 			(select min(id) from idea where diagnosis_id = ${bySlug['sports']!} and commitment_id is null) as others_idea,
 			(select min(id) from idea where commitment_id is not null) as made_idea,
+			(select max(e.id) from register_entry e join diagnosis g on g.id = e.diagnosis_id
+				where g.department_id = d.id and e.kind = 'gap' and commitment_id is null) as gap,
+			(select min(e.id) from register_entry e join commitment c on c.id = e.commitment_id
+				where e.kind = 'gap' and c.status = 'needs_help') as picked_up_gap,
+			(select min(id) from register_entry where closed_at is not null) as closed_gap,
 			(select max(id) from round) as open_round, (select min(id) from round where closed_at is not null) as closed_round
 		from department d, person h, person o
 		where d.slug = 'culture' and h.email = ${emails['head']!} and o.email = ${emails['owner']!}`;
@@ -224,6 +247,8 @@ test.beforeAll(async ({ app }) => {
 		"other's commitment": rest!['othersCommitment']!,
 		revised: bySlug['security']!,
 		'draft of closed round': bySlug['culture']!,
+		'picked up gap': rest!['pickedUpGap']!,
+		'closed gap': rest!['closedGap']!,
 		'open round': rest!['openRound']!,
 		'closed round': rest!['closedRound']!,
 		unknown: 999_999,
@@ -263,14 +288,17 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 	const version = commitment?.version ?? '1';
 	const promise = { title: 'A promise', sign: 'We will see it', principles: ['equality', 'diversity'] };
 	const idea = { idea: ids['idea'], "other's idea": ids['othersIdea'] }[object];
-	const [state] = await tables.sql<{ round: string; diagnosis: string }[]>`
+	const entry = object.endsWith('gap') ? { entry: String(ids[object]) } : {};
+	const [state] = await tables.sql<{ round: string; diagnosis: string; entry: string }[]>`
 		select (select version from round where id = ${ids[object] ?? 0})::text as round,
-			(select version from diagnosis where id = ${ids[object] ?? 0})::text as diagnosis`;
+			(select version from diagnosis where id = ${ids[object] ?? 0})::text as diagnosis,
+			(select version from register_entry where id = ${ids[object] ?? 0})::text as entry`;
 	const [round, diagnosis] = [{ version: state!.round ?? '1' }, { version: state!.diagnosis ?? '1' }];
 	const [text] = await tables.sql<{ version: string }[]>`
 		select version::text from city_text where slot = ${slots[object] ?? ''}`;
 	const words = { text_en: 'What else?', text_pl: 'Co jeszcze?', look_at_en: 'a list', look_at_pl: 'lista' };
 	const wording = { ...words, version: text?.version ?? '0' };
+	const line = { reason: 'So it is', version: state!.entry ?? '1' };
 	const forms: Record<string, Fields> = {
 		'POST /commitments/[id] ?/answer': { department: String(ids['culture']), answer: 'accept' },
 		'POST /commitments/[id] ?/hand_over': { owner: String(ids['head']), version },
@@ -284,6 +312,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			owner: String(ids['head']),
 			due_on: later(90),
 			...(idea && { idea: String(idea) }),
+			...entry,
 		},
 		'POST /coordination/rounds/[id] ?/add': { department: String(ids['education']), ...round },
 		'POST /coordination/rounds/[id] ?/move': { due_on: later(60), reason: 'Holidays', ...round },
@@ -310,6 +339,8 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /diagnoses/[id]/[principle] ?/drop': { idea: String(ids['idea']) },
 		'POST /diagnoses/[id]/[principle] ?/save': { today: 'What we do' },
 		'POST /language': { locale: 'pl', to: '/account' },
+		'POST /registers/entries/[id] ?/close': line,
+		'POST /registers/entries/[id] ?/reopen': line,
 		'POST /set-up': {
 			token: 'guessed',
 			city: 'X',
@@ -331,9 +362,16 @@ function addressOf({ request, object }: Row): string {
 		'idea that is one': ids['madeIdea'],
 		'unknown idea': ids['unknown'],
 	};
-	const query = object in ideas ? `?idea=${String(ideas[object])}` : action;
+	const gap = path === '/commitments/new' && object.endsWith('gap');
+	const picks = gap ? `?gap=${ids[object.startsWith('unknown') ? 'unknown' : object]}` : action;
+	const query = object in ideas ? `?idea=${String(ideas[object])}` : picks;
 	// the question that Culture has not begun, so that nobody else's words are in the way of a save
-	const of = { '[id]': String(ids[object]), '[slot]': slots[object] ?? '', '[principle]': 'participation' };
+	const of = {
+		'[id]': String(ids[object]),
+		'[register]': object,
+		'[slot]': slots[object] ?? '',
+		'[principle]': 'participation',
+	};
 	return path.replace(/\[\w+\]/g, (part) => of[part as keyof typeof of]) + query;
 }
 

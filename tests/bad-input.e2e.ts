@@ -51,6 +51,9 @@ test.beforeAll(async ({ app }) => {
 				(select id from round where closed_at is null)) as submitted,
 			(select min(id) from round where closed_at is not null) as closed_round,
 			(select max(id) from round) as round,
+			(select min(id) from register_entry where kind = 'gap' and settled_at is null and closed_at is null
+				and commitment_id is null) as gap,
+			(select min(id) from register_entry where closed_at is not null and settled_at is null) as closed_gap,
 			(select min(id) from idea where commitment_id is null) as idea`;
 	ids = found!;
 	const addresses = [
@@ -58,6 +61,7 @@ test.beforeAll(async ({ app }) => {
 		'/account',
 		'/commitments/new',
 		`/commitments/new?idea=${ids['idea']}`,
+		`/commitments/new?gap=${ids['gap']}`,
 		`/commitments/${ids['open']}`,
 		`/commitments/${ids['done']}`,
 		`/commitments/${ids['inviting']}`,
@@ -76,6 +80,9 @@ test.beforeAll(async ({ app }) => {
 		`/diagnoses/${ids['draft']}/equality`,
 		`/diagnoses/${ids['draft']}/check`,
 		`/diagnoses/${ids['complete']}/check`,
+		`/registers/entries/${ids['gap']}`,
+		`/registers/entries/${ids['closedGap']}`,
+		'/registers/gaps',
 		'/tracker',
 	];
 	places = [

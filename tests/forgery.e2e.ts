@@ -15,18 +15,20 @@ let pages: string[];
 test.beforeAll(async ({ app }) => {
 	coordinator = await signedIn(app, 'coordinator@krakow.example');
 	tables = await openTables(app);
-	const [ids] = await tables.sql<{ commitment: number; diagnosis: number; round: number }[]>`
+	const [ids] = await tables.sql<{ commitment: number; diagnosis: number; round: number; entry: number }[]>`
 		select (select min(id) from commitment where not closed) as commitment,
 			(select min(id) from diagnosis where started_at is null) as diagnosis,
-			(select max(id) from round) as round`;
+			(select max(id) from round) as round, (select min(id) from register_entry) as entry`;
 	const addressOf = (request: string) =>
 		request
 			.replace(/^[A-Z]+ /, '')
 			.replace('/commitments/[id]', `/commitments/${ids!.commitment}`)
 			.replace('/diagnoses/[id]', `/diagnoses/${ids!.diagnosis}`)
+			.replace('/entries/[id]', `/entries/${ids!.entry}`)
 			.replace('/rounds/[id]', `/rounds/${ids!.round}`)
 			.replace('[slot]', 'culture-equality-1')
 			.replace('[principle]', 'equality')
+			.replace('[register]', 'gaps')
 			.replace(' ', '');
 	const requests = await requestsOfTheBuild();
 	posts = requests.filter((it) => it.startsWith('POST')).map(addressOf);

@@ -12,6 +12,7 @@ import {
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { may } from '#lib/people/access.ts';
+import { waitingCounts } from '#lib/registers/queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 // What waits for this person, the most urgent first; for a coordinator the state of the round comes before it.
@@ -23,12 +24,13 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const coordinates = may(person, 'round.oversee');
 	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
 	const round = await openRound(locale, today);
-	const [diagnoses, commitments, invitations, board, signals] = await Promise.all([
+	const [diagnoses, commitments, invitations, board, signals, waiting] = await Promise.all([
 		round ? diagnosesOf(own, round.id, locale) : [],
 		openCommitmentsOf(person.id, locale, shown + 1),
 		invitationsTo(own, locale),
 		coordinates && round ? roundBoard(round.id, locale) : [],
 		coordinates ? citySignals(today) : null,
+		coordinates ? waitingCounts() : null,
 	]);
 	const withSpans = await Promise.all(
 		diagnoses.map(async (diagnosis) => {
@@ -67,6 +69,6 @@ export const load: PageServerLoad = async ({ locals }) => {
 			status: diagnosisStatus(row),
 			answered: levels.filter(({ complete }) => complete).length,
 		})),
-		signals,
+		signals: signals && { ...signals, ...waiting! },
 	};
 };

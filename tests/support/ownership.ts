@@ -25,6 +25,7 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 		],
 		writers: ['commands', 'snapshot'],
 	},
+	registers: { tables: ['register_entry'], writers: ['commands'] },
 	people: {
 		// the city is named in the set-up that makes its first coordinator
 		tables: ['city', 'person', 'membership', 'session', 'sign_in_failure', 'setup_token'],

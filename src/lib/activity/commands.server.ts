@@ -9,6 +9,7 @@ type NewEvent = {
 	departmentId?: number;
 	roundId?: number;
 	cityTextId?: number;
+	registerEntryId?: number;
 	subjectPersonId?: number;
 	note?: string;
 	changes?: Changes;
@@ -19,10 +20,10 @@ type NewEvent = {
 /** Writes one event to the log. Call it inside the transaction of the verb that it records. */
 export async function record(sql: Queryable, event: NewEvent): Promise<void> {
 	await sql`insert into activity_event
-		(at, person_id, verb, commitment_id, diagnosis_id, department_id, round_id, city_text_id, subject_person_id, note,
-			changes)
+		(at, person_id, verb, commitment_id, diagnosis_id, department_id, round_id, city_text_id, register_entry_id,
+			subject_person_id, note, changes)
 		values (${event.at ?? new Date()}, ${event.personId}, ${event.verb}, ${event.commitmentId ?? null},
 			${event.diagnosisId ?? null}, ${event.departmentId ?? null}, ${event.roundId ?? null},
-			${event.cityTextId ?? null}, ${event.subjectPersonId ?? null}, ${event.note ?? ''},
-			${sql.json(event.changes ?? {})})`;
+			${event.cityTextId ?? null}, ${event.registerEntryId ?? null}, ${event.subjectPersonId ?? null},
+			${event.note ?? ''}, ${sql.json(event.changes ?? {})})`;
 }

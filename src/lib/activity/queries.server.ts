@@ -29,6 +29,12 @@ export async function historyOfRound(roundId: number, locale: Locale): Promise<E
 	return entriesWhere(sql`e.round_id = ${roundId}`, locale);
 }
 
+/** The history of an entry of a register: picked up, closed, put back; the newest first. */
+export async function historyOfEntry(registerEntryId: number, locale: Locale): Promise<Entry[]> {
+	const sql = database();
+	return entriesWhere(sql`e.register_entry_id = ${registerEntryId}`, locale);
+}
+
 async function entriesWhere(condition: PendingQuery<Row[]>, locale: Locale): Promise<Entry[]> {
 	const rows = await database()<Entry[]>`
 		select e.id, e.at, p.name as person_name, e.verb, in_language(d.short_name, ${locale}) as department_short,

@@ -37,4 +37,6 @@ export type Verb =
 	| 'commitment.reword'
 	| 'partner.invite'
 	| 'partner.accept'
-	| 'partner.decline';
+	| 'partner.decline'
+	| 'register.close'
+	| 'register.reopen';

@@ -19,6 +19,7 @@ export function promised(city: City, given: Partial<NewCommitment> = {}): NewCom
 		due_on: '2027-05-31',
 		partners: [],
 		idea: null,
+		entry: null,
 		key: undefined,
 		// nobody counts to three here unless a test is about it
 		fourth: 'yes',

@@ -3,11 +3,12 @@ import { database } from '#lib/database/connection.server.ts';
 import { ideaBecomes } from '#lib/diagnosis/commands.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Gate } from '#lib/people/access.ts';
+import { entryBecomes } from '#lib/registers/commands.server.ts';
 import { dueDayIssue, plenty } from './rules.ts';
 import type { NewCommitment } from './schema.ts';
 import { canOwn, refuse, words, type Outcome } from './verb.server.ts';
 
-/** Makes a commitment, from an idea or from scratch; the same form sent twice makes one. */
+/** Makes a commitment, from an idea, from a line of the registers, or from scratch; the same form sent twice makes one. */
 export async function makeCommitment(
 	gate: Gate,
 	input: NewCommitment,
@@ -62,9 +63,15 @@ export async function makeCommitment(
 				return { ok: true, id: made!.id };
 			}
 			const { id } = row;
-			if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate))) throw new IdeaTaken();
+			if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate))) throw new Taken('idea');
+			if (input.entry && !(await entryBecomes(sql, input.entry, id))) throw new Taken('entry');
 			const event = { personId: person.id, commitmentId: id };
-			await record(sql, { ...event, verb: 'commitment.make', departmentId: input.lead_department });
+			await record(sql, {
+				...event,
+				verb: 'commitment.make',
+				departmentId: input.lead_department,
+				...(input.entry && { registerEntryId: input.entry }),
+			});
 			for (const departmentId of partners) {
 				await sql`insert into commitment_partner (commitment_id, department_id) values (${id}, ${departmentId})`;
 				await record(sql, { ...event, verb: 'partner.invite', departmentId });
@@ -72,9 +79,14 @@ export async function makeCommitment(
 			return { ok: true, id };
 		})
 		.catch((problem: unknown): Outcome<{ id: number }> => {
-			if (problem instanceof IdeaTaken) return refuse('idea', 'error_idea_taken');
+			if (problem instanceof Taken) return refuse(problem.what, `error_${problem.what}_taken`);
 			throw problem;
 		});
 }
 
-class IdeaTaken extends Error {}
+/** What it was to be made of has become another commitment meanwhile. */
+class Taken extends Error {
+	constructor(readonly what: 'idea' | 'entry') {
+		super(what);
+	}
+}

@@ -93,6 +93,8 @@ export const newCommitmentSchema = z
 		due_on: day('error_due_empty'),
 		partners: z.preprocess(list, z.array(id('error_choose')).max(40, 'error_choose')),
 		idea: optionalId,
+		/** The data gap or missing voice that it picks up. */
+		entry: optionalId,
 		key: z.uuid().optional().catch(undefined),
 		/** "Yes, a fourth one is needed." */
 		fourth: z.string().optional(),

@@ -4,6 +4,7 @@ import { worded, type CityTexts } from '#lib/content/city-texts/texts.server.ts'
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
+import { enterSubmission } from '#lib/registers/commands.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
 import type { Answer, Mark } from './schema.ts';
 import { promptsOf, wordsAnsweredTo } from './wordings.server.ts';
@@ -33,8 +34,9 @@ type Submission = { diagnosisId: number; personId: number; at?: Date; texts?: Ci
 
 /**
  * Freezes a diagnosis as it stands now into its next snapshot: each mark, level and answer with the words that it
- * was given to, the rest as it is worded now. Part of the verb that submits: call it in that transaction. `at` is
- * now, and `texts` are those of now, unless the demonstration says otherwise.
+ * was given to, the rest as it is worded now; and brings the city's lists of data gaps and missing voices to what it
+ * says. Part of the verb that submits: call it in that transaction. `at` is now, and `texts` are those of now, unless
+ * the demonstration says otherwise.
  */
 export async function freeze(
 	sql: Transaction,
@@ -100,6 +102,7 @@ export async function freeze(
 		insert into diagnosis_snapshot (diagnosis_id, number, submitted_at, submitted_by, content)
 		select ${diagnosisId}, coalesce(max(number), 0) + 1, ${at}, ${personId}, ${sql.json(content)}
 		from diagnosis_snapshot where diagnosis_id = ${diagnosisId}`;
+	await enterSubmission(sql, { diagnosisId, at, content });
 }
 
 /** The newest snapshot of a diagnosis, or the one with this number; null if it was never submitted. */

@@ -38,6 +38,18 @@ const commitment = { leadDepartmentId: culture, ownerId: 999 };
 type Case = [what: string, ask: (who: Person | null) => boolean, allowed: Who[]];
 // a permission that is not decided here does not pass the type check
 const table: Record<Permission, Case[]> = {
+	'register.close': [
+		[
+			'close a data gap of culture',
+			(who) => may(who, 'register.close', { departmentIds: [culture] }),
+			ofCulture,
+		],
+		[
+			'close a data gap that culture and sports share',
+			(who) => may(who, 'register.close', { departmentIds: [culture, sports] }),
+			['contributor of sports', 'head of sports', ...ofCulture],
+		],
+	],
 	'city.read': [['read the city', (who) => may(who, 'city.read'), signedIn]],
 	'diagnosis.read': [
 		['read a draft of culture', (who) => may(who, 'diagnosis.read', draft), ofCulture],

@@ -42,6 +42,9 @@ const rules = {
 		it.ownerId === person.id || belongs(person, it.leadDepartmentId) || coordinates(person),
 	/** An invited department answers for itself. */
 	'partnership.answer': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
+	/** Taking something off the lists of data gaps and missing voices, and putting it back: whose it is, and coordinators. */
+	'register.close': (person, it: { departmentIds: number[] }) =>
+		it.departmentIds.some((departmentId) => belongs(person, departmentId)) || coordinates(person),
 	/** Opening, watching and closing rounds. */
 	'round.oversee': (person) => coordinates(person),
 	/** Wording prompts, explanations and levels for the whole city. */

@@ -76,6 +76,28 @@ describe('the loaded demonstration', () => {
 		).toMatchObject({ wrong: 0 });
 	});
 
+	test('the registers hold what was submitted, in both languages, and go on from round to round', async () => {
+		expect(
+			await one(sql`select count(*) filter (where kind = 'gap') > 15 as gaps,
+				count(*) filter (where kind = 'voice') > 15 as voices,
+				count(*) filter (where first_diagnosis_id <> diagnosis_id) > 1 as still,
+				count(*) filter (where settled_as = 'known') > 0 as known, count(closed_by) as by_hand,
+				count(*) filter (where e.wording ->> 'en' = e.wording ->> 'pl') as untranslated
+			from register_entry e`),
+		).toEqual({ gaps: true, voices: true, still: true, known: true, byHand: 1, untranslated: 0 });
+		const picked = await sql<{ status: string }[]>`
+			select c.status from register_entry e join commitment c on c.id = e.commitment_id
+			where exists (select from activity_event v where v.register_entry_id = e.id and v.commitment_id = c.id
+				and v.verb = 'commitment.make' and v.at > e.opened_at) order by 1`;
+		expect(picked.map(({ status }) => status)).toEqual([
+			'done',
+			'needs_help',
+			'planned',
+			'stopped',
+			'under_way',
+		]);
+	});
+
 	test('a commitment is found by a word of either language, with or without accents', async () => {
 		const find = async (word: string) =>
 			(await sql`select id from commitment where search like ${`%${word}%`}`).map(({ id }) => id as number);

@@ -27,6 +27,7 @@ type LoggedEvent = {
 	commitmentId?: number;
 	diagnosisId?: number;
 	cityTextId?: number;
+	registerEntryId?: number;
 	subjectPersonId?: number;
 	note?: string;
 	changes?: Changes;
@@ -44,6 +45,7 @@ export async function writeEvents({ tx, events }: Loading): Promise<void> {
 			commitmentId: event.commitmentId ?? null,
 			diagnosisId: event.diagnosisId ?? null,
 			cityTextId: event.cityTextId ?? null,
+			registerEntryId: event.registerEntryId ?? null,
 			subjectPersonId: event.subjectPersonId ?? null,
 			note: event.note ?? '',
 			changes: tx.json(event.changes ?? {}),

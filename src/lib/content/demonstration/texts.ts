@@ -1,6 +1,7 @@
 import type { Translated } from '#lib/i18n/locale.ts';
 import { commitments } from './commitments/index.ts';
 import { lastRound } from './last-round/index.ts';
+import { registerTexts } from './registers.ts';
 import { thisRound } from './this-round/index.ts';
 
 const isText = (value: object): value is Translated => 'en' in value && 'pl' in value;
@@ -12,5 +13,5 @@ function collect(value: unknown): Translated[] {
 
 /** Every text that a person of the demonstration wrote, in both languages. */
 export function everyText(): Translated[] {
-	return collect([lastRound, thisRound, commitments]);
+	return collect([lastRound, thisRound, commitments, registerTexts]);
 }

@@ -39,6 +39,7 @@ const tables = [
 	'prompt_mark',
 	'idea',
 	'diagnosis_snapshot',
+	'register_entry',
 	'commitment',
 	'commitment_partner',
 	'activity_event',

@@ -50,6 +50,8 @@ export async function seed(sql: Sql, options: SeedOptions, passwordHash: string)
 			await freeze(tx, { diagnosisId: id, personId: submittedBy, at: new Date(submittedAt) });
 			counts['diagnosis_snapshot'] += 1;
 		}
+		const [entries] = await tx<{ count: number }[]>`select count(*) from register_entry`;
+		counts['register_entry'] = entries!.count;
 		return counts;
 	});
 }

@@ -21,6 +21,7 @@ import { publicSpansOf } from '#lib/diagnosis/overview.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { may, type Gate } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
+import { entriesOf } from '#lib/registers/queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -29,9 +30,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const commitment = await findCommitment(Number(params.id), locale);
 	if (!commitment) error(404, 'not_found');
 	const mayChange = may(person, 'commitment.change', { ...commitment, ownerId: commitment.owner.id });
-	const [history, spans, departments, owners] = await Promise.all([
+	const [history, spans, entries, departments, owners] = await Promise.all([
 		historyOf(commitment.id, locale),
 		publicSpansOf(commitment.leadDepartmentId, locale, today),
+		entriesOf(commitment.id, locale),
 		mayChange ? departmentsIn(locale) : [],
 		mayChange ? possibleOwners() : [],
 	]);
@@ -42,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		closed: isClosed(commitment.status),
 		history,
 		spans,
+		entries,
 		timeZone: configuration().CITY_TIME_ZONE,
 		principleNames: Object.fromEntries(contentIn(locale).questions.map(({ key, short }) => [key, short])),
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),

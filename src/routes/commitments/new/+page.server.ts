@@ -8,8 +8,13 @@ import { contentIn, examplesIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { findDiagnosis, findIdea } from '#lib/diagnosis/queries.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
+import { registerOf } from '#lib/registers/lists.ts';
+import { addressOf } from '#lib/registers/filters.ts';
+import { findEntry } from '#lib/registers/queries.server.ts';
+import type { Entry } from '#lib/registers/schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, request, url }) => {
@@ -29,15 +34,38 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const diagnosis = idea && (await findDiagnosis(idea.diagnosisId, locale));
 	if (diagnosis) gate.require('commitment.make', { departmentId: diagnosis.departmentId });
 
+	const picked = await pickedEntry(url, locale);
+	// somebody else was faster, or it is off the list: what was typed can become a commitment of its own
+	if (picked && picked.state !== 'open' && request.method === 'GET')
+		redirect(
+			303,
+			picked.commitment
+				? `/commitments/${picked.commitment.id}`
+				: addressOf(registerOf(picked.kind), { status: 'closed' }),
+		);
+	const entry = picked?.state === 'open' ? picked : null;
+
 	const lead =
 		departments.find(({ id }) => id === diagnosis?.departmentId) ??
+		// any department may pick up what another one does not know, but first of all it is that one's
+		own.find(
+			({ id }) =>
+				person.memberships.some(({ departmentId }) => departmentId === id) &&
+				entry?.departments.some((it) => it.id === id),
+		) ??
 		own.find(({ slug }) => slug === url.searchParams.get('department')) ??
 		own.find(({ id }) => person.memberships.some(({ departmentId }) => departmentId === id)) ??
 		own[0]!;
-	const principle = idea?.principle ?? 'equality';
+	const principle = idea?.principle ?? entry?.principle ?? 'equality';
 	const { texts } = contentIn(locale);
 	return {
 		idea,
+		entry,
+		/** Whoever has the gap is asked to join, unless they lead. */
+		partners:
+			entry?.departments.some(({ id }) => id === lead.id) === false
+				? entry.departments.map(({ id }) => String(id))
+				: [],
 		diagnosis: diagnosis && {
 			id: diagnosis.id,
 			departmentShort: diagnosis.departmentShort,
@@ -57,6 +85,16 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 		key: randomUUID(),
 	};
 };
+
+/** The line of a register that the address names, as `?gap=` or `?voice=`; null if it names none. 404 if there is no such. */
+async function pickedEntry(url: URL, locale: Locale): Promise<Entry | null> {
+	const kind = (['gap', 'voice'] as const).find((it) => url.searchParams.has(it));
+	if (!kind) return null;
+	const asked = url.searchParams.get(kind)!;
+	const entry = /^[1-9]\d{0,14}$/.test(asked) ? await findEntry(Number(asked), locale) : null;
+	if (entry?.kind !== kind) error(404, 'not_found');
+	return entry;
+}
 
 export const actions: Actions = {
 	default: async ({ locals, request }) => {

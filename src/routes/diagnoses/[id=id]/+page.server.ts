@@ -18,6 +18,7 @@ import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { may } from '#lib/people/access.ts';
 import { teamOf } from '#lib/people/queries.server.ts';
+import { namedCounts } from '#lib/registers/queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -41,6 +42,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		works && !asked ? null : latestSnapshot(diagnosis.id, asked),
 	]);
 	if (asked && !snapshot) error(404, 'not_found');
+	const version = asked && asked !== submissions[0]?.number ? asked : null;
+	// what an earlier version named is on the lists no more
+	const named = snapshot && !version ? await namedCounts(diagnosis.departmentSlug, diagnosis.roundId) : null;
 	const spans = snapshot && (asked || subject.revised) ? asSubmitted(stands, snapshot, locale) : stands;
 	const states = statesToDo(
 		Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<
@@ -71,7 +75,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		justStopped: url.searchParams.has('stopped'),
 		submittedOn: snapshot && dayOf(snapshot.submittedAt, configuration().CITY_TIME_ZONE),
 		/** The version that is read, unless it is the newest; and all of them. */
-		version: asked && asked !== submissions[0]?.number ? asked : null,
+		version,
+		named,
 		submissions: submissions.map(({ number, submittedAt, submittedBy }) => ({
 			number,
 			day: dayOf(submittedAt, configuration().CITY_TIME_ZONE),

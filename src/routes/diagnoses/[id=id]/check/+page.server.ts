@@ -7,6 +7,7 @@ import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queri
 import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { may } from '#lib/people/access.ts';
 import { teamOf } from '#lib/people/queries.server.ts';
+import { draftCounts } from '#lib/registers/rules.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -42,6 +43,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				ideas: ideas.filter(({ principle }) => principle === span.principle),
 			};
 		}),
+		/** What the two registers get when this is submitted as it stands. */
+		named: draftCounts(Object.values(answers), marks),
 		heads: team.filter(({ role }) => role === 'head').map(({ name }) => name),
 		maySubmit: may(person, 'diagnosis.submit', subject),
 	};

@@ -1,0 +1,155 @@
+import { error } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { record } from '#lib/activity/commands.server.ts';
+import type { Status } from '#lib/commitments/status.ts';
+import { database, type Transaction } from '#lib/database/connection.server.ts';
+import type { Snapshot } from '#lib/diagnosis/snapshot.server.ts';
+import type { Mend } from '#lib/forms/form.ts';
+import type { Gate } from '#lib/people/access.ts';
+import { holders } from './holders.server.ts';
+import { claimsOf, mayReopen, searchOf, settle, standingOf, type Known } from './rules.ts';
+import type { State } from './lists.ts';
+import type { Claim, closeSchema, Ending } from './schema.ts';
+
+type Outcome = { ok: true } | { ok: false; issues: Mend[] };
+const refuse = (field: string, key: string): Outcome => ({ ok: false, issues: [{ field, key }] });
+
+/**
+ * Brings the two lists to what this submission says. Part of the verb that submits: call it in that transaction,
+ * with what it froze. A department that has submitted in a later round has said something newer already.
+ */
+export async function enterSubmission(
+	sql: Transaction,
+	{ diagnosisId, at, content }: { diagnosisId: number; at: Date; content: Snapshot },
+): Promise<void> {
+	const family = database()`select o.diagnosis_id from ${holders()} o
+		join ${holders()} own on own.department_id = o.department_id and own.diagnosis_id = ${diagnosisId}`;
+	const newer = await sql`
+		select from diagnosis g join round r on r.id = g.round_id
+		where g.id in (${family}) and exists (select from diagnosis_snapshot s where s.diagnosis_id = g.id)
+			and (r.opens_on, r.id) > (select r.opens_on, r.id from diagnosis g join round r on r.id = g.round_id
+				where g.id = ${diagnosisId})
+		limit 1`;
+	if (newer.length) return;
+	const known = await sql<Known[]>`
+		select e.id, e.kind, e.principle, e.source, e.wording, e.diagnosis_id = ${diagnosisId} as here,
+			e.closed_at is not null or exists (
+				select from commitment c where c.id = e.commitment_id and c.status = 'done') as ended
+		from register_entry e
+		where e.diagnosis_id in (${family})
+			and (e.settled_at is null or e.settled_diagnosis_id = ${diagnosisId})
+		order by e.id for update of e`;
+	const { goOn, begin, end } = settle(claimsOf(content), known);
+	if (goOn.length) {
+		const rows = goOn.map(({ id, claim }) => ({ id, ...columns(claim) }));
+		await sql`
+			update register_entry e set diagnosis_id = ${diagnosisId}, wording = v.wording, note = v.note,
+				search = v.search, settled_as = null, settled_at = null, settled_diagnosis_id = null, version = e.version + 1
+			from jsonb_to_recordset(${sql.json(rows)}) as v(id bigint, wording jsonb, note jsonb, search text)
+			where e.id = v.id`;
+	}
+	if (end.length)
+		await sql`
+			update register_entry e set settled_as = v.as, settled_at = ${at}, settled_diagnosis_id = ${diagnosisId},
+				version = e.version + 1
+			from jsonb_to_recordset(${sql.json(end)}) as v(id bigint, "as" text) where e.id = v.id`;
+	if (begin.length) {
+		const rows = begin.map((claim) => {
+			const { wording, note, search } = columns(claim);
+			return {
+				kind: claim.kind,
+				principle: claim.principle,
+				source: claim.source,
+				firstDiagnosisId: diagnosisId,
+				diagnosisId,
+				wording: sql.json(wording),
+				note: sql.json(note),
+				search,
+				openedAt: at,
+			};
+		});
+		await sql`insert into register_entry ${sql(rows)}`;
+	}
+}
+
+const columns = (claim: Claim) => ({ wording: claim.wording, note: claim.note, search: searchOf(claim) });
+
+type Locked = {
+	id: number;
+	diagnosisId: number;
+	departmentIds: number[];
+	settledAs: 'known' | 'renewed' | null;
+	closedReason: string;
+	version: number;
+	state: State;
+	ending: Ending | null;
+};
+
+async function lock(sql: Transaction, id: number): Promise<Locked | null> {
+	type Row = Omit<Locked, 'state' | 'ending'> & { commitment: Status | null };
+	const [row] = await sql<Row[]>`
+		select e.id, e.diagnosis_id, e.settled_as, e.closed_reason, e.version,
+			(select c.status from commitment c where c.id = e.commitment_id) as commitment,
+			array(select h.department_id from ${holders()} h where h.diagnosis_id = e.diagnosis_id order by 1) as department_ids
+		from register_entry e where e.id = ${id} for update of e`;
+	return row ? { ...row, ...standingOf({ ...row, closedByHand: row.closedReason !== '' }) } : null;
+}
+
+/**
+ * Notes that a commitment picks this entry up; part of the verb that makes commitments, whichever department leads
+ * it. False if there is no such entry, it is off the list, or another commitment has it.
+ */
+export async function entryBecomes(sql: Transaction, id: number, commitmentId: number): Promise<boolean> {
+	const entry = await lock(sql, id);
+	if (entry?.state !== 'open') return false;
+	await sql`update register_entry set commitment_id = ${commitmentId}, version = version + 1 where id = ${id}`;
+	return true;
+}
+
+type Verb = 'register.close' | 'register.reopen';
+
+/** Takes an entry off the list by hand, with a reason. 404 if there is none. */
+export async function closeEntry(
+	gate: Gate,
+	id: number,
+	input: z.infer<typeof closeSchema>,
+): Promise<Outcome> {
+	return change(gate, id, input, 'register.close', ({ state }) => state !== 'closed');
+}
+
+/** Puts an entry back that was taken off by hand, with a reason. 404 if there is none. */
+export async function reopenEntry(
+	gate: Gate,
+	id: number,
+	input: z.infer<typeof closeSchema>,
+): Promise<Outcome> {
+	return change(gate, id, input, 'register.reopen', mayReopen);
+}
+
+async function change(
+	gate: Gate,
+	id: number,
+	{ reason, version }: z.infer<typeof closeSchema>,
+	verb: Verb,
+	possible: (entry: Locked) => boolean,
+): Promise<Outcome> {
+	return database().begin(async (sql): Promise<Outcome> => {
+		const entry = await lock(sql, id);
+		if (!entry) error(404, 'not_found');
+		const person = gate.require('register.close', entry);
+		if (entry.version !== version || !possible(entry)) return refuse('reason', 'error_version');
+		const closes = verb === 'register.close';
+		await sql`update register_entry set closed_at = ${closes ? new Date() : null},
+			closed_by = ${closes ? person.id : null}, closed_reason = ${closes ? reason : ''}, version = version + 1
+			where id = ${id}`;
+		await record(sql, {
+			verb,
+			personId: person.id,
+			registerEntryId: id,
+			diagnosisId: entry.diagnosisId,
+			...(entry.departmentIds[0] && { departmentId: entry.departmentIds[0] }),
+			note: reason,
+		});
+		return { ok: true };
+	});
+}

@@ -1,0 +1,61 @@
+import type { Entry as LogEntry } from '#lib/activity/queries.server.ts';
+import * as m from '#lib/i18n/generated/messages.js';
+import type { StatusFilter } from './filters.ts';
+import type { Kind } from './lists.ts';
+import { shortened } from './rules.ts';
+import type { Entry } from './schema.ts';
+
+/** What is not known, or who was not heard, as its list says it. */
+export function entryWords({ source, wording }: Pick<Entry, 'source' | 'wording'>): string {
+	return source === 'level' ? m.register_level_of({ question: wording }) : wording;
+}
+
+/** What a commitment that picks an entry up could be called. */
+export function proposedTitle(entry: Pick<Entry, 'kind' | 'source' | 'wording'>): string {
+	const title = entry.kind === 'gap' ? m.register_title_gap : m.register_title_voice;
+	const room = 200 - title({ words: '' }).length;
+	// what is asked in one line stands in one line
+	return title({ words: shortened(entryWords(entry).replace(/\s+/g, ' '), room) });
+}
+
+/** A state in the reader's language, as a filter says it. */
+export function statusFilterWord(status: StatusFilter): string {
+	return {
+		current: m.register_status_current,
+		open: m.register_status_open,
+		picked_up: m.register_status_picked_up,
+		closed: m.register_status_closed,
+		any: m.register_status_any,
+	}[status]();
+}
+
+/** Why an entry is off its list, or that it stands there once more; '' if there is nothing to say. */
+export function fateOf(entry: Entry): string {
+	const round = entry.settledRound ?? '';
+	switch (entry.ending) {
+		case 'done':
+			return m.register_ended_done();
+		case 'by_hand':
+			return m.register_ended_by_hand({ name: entry.closedBy ?? '', reason: entry.closedReason });
+		case 'known':
+			return entry.kind === 'gap' ? m.register_known_since({ round }) : m.register_not_named_since({ round });
+		case 'renewed':
+			return entry.kind === 'gap' ? m.register_asked_again({ round }) : m.register_renewed({ round });
+		default:
+			if (entry.lastRound === entry.firstRound) return '';
+			return entry.kind === 'gap'
+				? m.register_still_gap({ round: entry.lastRound })
+				: m.register_still_voice({ round: entry.lastRound });
+	}
+}
+
+/** What a person did to an entry, as the second half of "Anna Nowak …". */
+export function describeEntry({ verb }: Pick<LogEntry, 'verb'>): string {
+	if (verb === 'register.close') return m.register_did_close();
+	return verb === 'register.reopen' ? m.register_did_reopen() : m.register_did_pick_up();
+}
+
+/** How many of a kind there are: "7 data gaps", "3 voices not heard". */
+export function countWords(kind: Kind, count: number): string {
+	return kind === 'gap' ? m.register_count_gaps({ count }) : m.register_count_voices({ count });
+}
