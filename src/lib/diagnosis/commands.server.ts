@@ -12,12 +12,14 @@ import { answersOf, marksOf, statesOf } from './queries.server.ts';
 import { openQuestions } from './rules.ts';
 import { freeze } from './snapshot.server.ts';
 import { noteWords } from './wordings.server.ts';
+import { beginMeasuring, noteActivity } from './measured/commands.server.ts';
 import type { Diagnosis } from './schema.ts';
 
 async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): Promise<void> {
 	if (diagnosis.startedAt) return;
 	await sql`update diagnosis set started_at = now(), started_by = ${personId}, version = version + 1
 		where id = ${diagnosis.id}`;
+	await beginMeasuring(sql, diagnosis.id);
 	await record(sql, {
 		verb: 'diagnosis.start',
 		personId,
@@ -76,6 +78,7 @@ export async function saveAnswer(
 		let version = answer.version;
 		const kept = clashes.length ? [] : ideas;
 		if (names.length || kept.length) await begin(sql, diagnosis, person.id);
+		await noteActivity(sql, id);
 		for (const idea of kept) await writeIdea(sql, diagnosis, { ...idea, principle, personId: person.id });
 		if (names.length) {
 			const texts = await cityTexts(sql, { revision: shown });
@@ -231,6 +234,7 @@ export async function submitDiagnosis(
 		const states = statesOf(await answersOf(id, locale, sql), await marksOf(id, locale, sql));
 		const incomplete = (Object.keys(states) as Principle[]).filter((it) => states[it] !== 'answered');
 		if (incomplete.length) return { incomplete };
+		await noteActivity(sql, id);
 		await sql`update diagnosis set submitted_at = now(), submitted_by = ${person.id}, version = version + 1,
 			revision = null, revision_reason = '', revised_at = null, revised_by = null
 			where id = ${id}`;
