@@ -32,6 +32,8 @@ function fieldsOf(principle: Principle, posted: Posted): Posted {
 		const field = posted[button];
 		if (typeof field === 'string' && field.startsWith(prefix)) own[button] = field.slice(prefix.length);
 	}
+	// which state of the city's own texts the page showed
+	if (posted.texts !== undefined) own.texts = posted.texts;
 	if (own.ideas !== undefined) own.new_idea = [own.ideas].flat().flatMap((it) => it.split('\n'));
 	return own;
 }
