@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			.map((question) => {
 				const own = marks.filter(({ principle }) => principle === question.principle);
 				const fields = toFields(answers[question.principle], own);
-				return { ...question, fields: { ...fields, base: baseOf(fields) } as Record<string, string> };
+				return { ...question, fields: { ...fields, base: baseOf(fields) } };
 			}),
 	};
 };
