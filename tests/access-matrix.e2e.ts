@@ -61,10 +61,20 @@ GET /diagnoses/[id]/check               | draft               | sign in | refuse
 GET /diagnoses/[id]/check               | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
 GET /diagnoses/[id]/check               | submitted           | sign in | moved    | moved       | moved   | moved      | moved   | moved
 GET /diagnoses/[id]/check               | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /diagnoses/[id]/entry               | draft               | sign in | refused  | page        | page    | refused    | refused | page
+GET /diagnoses/[id]/entry               | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
+GET /diagnoses/[id]/entry               | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
+GET /diagnoses/[id]/entry               | submitted           | sign in | moved    | moved       | moved   | moved      | moved   | moved
+GET /diagnoses/[id]/entry               | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /diagnoses/[id]/return              | submitted           | sign in | refused  | refused     | refused | refused    | refused | page
 GET /diagnoses/[id]/return              | revised             | sign in | refused  | refused     | refused | refused    | refused | moved
 GET /diagnoses/[id]/return              | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
 GET /diagnoses/[id]/return              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /diagnoses/[id]/sheet               | draft               | sign in | refused  | page        | page    | refused    | refused | page
+GET /diagnoses/[id]/sheet               | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
+GET /diagnoses/[id]/sheet               | submitted           | sign in | page     | page        | page    | page       | page    | page
+GET /diagnoses/[id]/sheet               | revised             | sign in | refused  | refused     | refused | refused    | refused | page
+GET /diagnoses/[id]/sheet               | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /healthz                            |                     | page    | page     | page        | page    | page       | page    | page
 GET /readyz                             |                     | page    | page     | page        | page    | page       | page    | page
 GET /registers/[register]               | gaps                | sign in | page     | page        | page    | page       | page    | page
@@ -129,6 +139,10 @@ POST /diagnoses/[id] ?/start            | own not started     | sign in | refuse
 POST /diagnoses/[id] ?/start            | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
 POST /diagnoses/[id] ?/start            | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
 POST /diagnoses/[id] ?/start            | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id] ?/survey           | own submitted       | sign in | refused  | done        | done    | refused    | refused | refused
+POST /diagnoses/[id] ?/survey           | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/survey           | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/survey           | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id]/[principle] ?/commit | draft             | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id]/[principle] ?/commit | submitted         | sign in | late     | late        | late    | late       | late    | late
 POST /diagnoses/[id]/[principle] ?/commit | unknown           | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
@@ -148,6 +162,11 @@ POST /diagnoses/[id]/check              | complete draft      | sign in | refuse
 POST /diagnoses/[id]/check              | other's not started | sign in | refused  | refused     | refused | refused    | refused | mend
 POST /diagnoses/[id]/check              | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
 POST /diagnoses/[id]/check              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/entry              | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/entry              | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id]/entry              | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
+POST /diagnoses/[id]/entry              | submitted           | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/entry              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id]/return ?/reopen    | submitted           | sign in | refused  | refused     | refused | refused    | refused | done
 POST /diagnoses/[id]/return ?/reopen    | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
 POST /diagnoses/[id]/return ?/reopen    | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
@@ -249,6 +268,7 @@ test.beforeAll(async ({ app }) => {
 		'draft of closed round': bySlug['culture']!,
 		'picked up gap': rest!['pickedUpGap']!,
 		'closed gap': rest!['closedGap']!,
+		'own submitted': bySlug['culture']!,
 		'open round': rest!['openRound']!,
 		'closed round': rest!['closedRound']!,
 		unknown: 999_999,
@@ -276,7 +296,11 @@ async function prepare(object: string): Promise<boolean> {
 	}
 	if (object === 'draft of closed round')
 		await sql`update round set closed_at = now() where id = ${ids['open round']!}`;
-	return ['complete draft', 'own not started', 'revised', 'draft of closed round'].includes(object);
+	if (object === 'own submitted')
+		await sql`update diagnosis set submitted_at = now(), submitted_by = ${ids['head']!} where id = ${draft}`;
+	return ['own submitted', 'complete draft', 'own not started', 'revised', 'draft of closed round'].includes(
+		object,
+	);
 }
 
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -334,6 +358,8 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /coordination/texts/new ?/publish': { ...words, kind: 'culture', principle: 'equality' },
 		'POST /diagnoses/[id]/return ?/return': { note_equality: 'How many?', ...diagnosis },
 		'POST /diagnoses/[id]/return ?/reopen': { reason: 'Another look', ...diagnosis },
+		'POST /diagnoses/[id] ?/survey': { worth: 'partly', sentence: 'Two of the four' },
+		'POST /diagnoses/[id]/entry': { 'participation.today': 'What we do', in_room: '4' },
 		'POST /diagnoses/[id]/[principle] ?/commit': { voices: 'Nobody yet' },
 		'POST /diagnoses/[id]/[principle] ?/adapt': { practice: 'barcelona-districts' },
 		'POST /diagnoses/[id]/[principle] ?/drop': { idea: String(ids['idea']) },

@@ -16,7 +16,7 @@ test.use({ city: 'the one that is fed with nonsense' });
 
 let tables: Tables;
 /** Who reads in which language. */
-let people: Record<'coordinator' | 'head' | 'nobody', Record<Locale, Visitor>>;
+let people: Record<'coordinator' | 'head' | 'asked' | 'nobody', Record<Locale, Visitor>>;
 let places: { from: string; by: keyof typeof people }[];
 let ids: Record<string, number>;
 
@@ -28,6 +28,8 @@ test.beforeAll(async ({ app }) => {
 	people = {
 		coordinator: await inBoth('coordinator@krakow.example'),
 		head: await inBoth('head.culture@krakow.example'),
+		// whose diagnosis is submitted: whether it was worth the time
+		asked: await inBoth('head.education@krakow.example'),
 		nobody: { en: visitor(app, 'language=en'), pl: visitor(app, 'language=pl') },
 	};
 	tables = await openTables(app, async (sql) => {
@@ -49,6 +51,9 @@ test.beforeAll(async ({ app }) => {
 				where d.slug = 'multiculturalism' and submitted_at is null) as complete,
 			(select min(id) from diagnosis where submitted_at is not null and round_id in
 				(select id from round where closed_at is null)) as submitted,
+			(select min(g.id) from diagnosis g join department d on d.id = g.department_id
+				where d.slug = 'education' and g.submitted_at is not null and g.round_id in
+				(select id from round where closed_at is null)) as survey,
 			(select min(id) from round where closed_at is not null) as closed_round,
 			(select max(id) from round) as round,
 			(select min(id) from register_entry where kind = 'gap' and settled_at is null and closed_at is null
@@ -79,6 +84,7 @@ test.beforeAll(async ({ app }) => {
 		`/diagnoses/${ids['notStarted']}`,
 		`/diagnoses/${ids['draft']}/equality`,
 		`/diagnoses/${ids['draft']}/check`,
+		`/diagnoses/${ids['draft']}/entry`,
 		`/diagnoses/${ids['complete']}/check`,
 		`/registers/entries/${ids['gap']}`,
 		`/registers/entries/${ids['closedGap']}`,
@@ -89,6 +95,7 @@ test.beforeAll(async ({ app }) => {
 		...addresses.map((from) => ({ from, by: 'coordinator' as const })),
 		// who has one department is not asked which one leads
 		{ from: '/commitments/new', by: 'head' },
+		{ from: `/diagnoses/${ids['survey']}`, by: 'asked' },
 		{ from: '/sign-in', by: 'nobody' },
 	];
 });
@@ -123,18 +130,18 @@ const texts = ['text', 'textarea', 'email', 'search'];
 /** The form as a person would fill it: what is there, and something in what is empty. */
 function filled(form: PageForm): Fields {
 	const fields = asItStands(form);
-	for (const { name, type, value, options } of form.controls) {
+	for (const { name, type, value, options, max } of form.controls) {
 		// words are published anew only if they are others
 		if (/^(text|look_at)_/.test(name) && type === 'textarea') {
 			fields[name] = 'Other words';
 			continue;
 		}
 		if (value && type !== 'radio' && type !== 'checkbox') continue;
-		if (type === 'date') fields[name] = later;
+		if (type === 'date') fields[name] = max || later;
 		else if (type === 'select') fields[name] = options.find(Boolean) ?? '';
 		else if (type === 'email') fields[name] = 'somebody@krakow.example';
 		else if (texts.includes(type) && !name.startsWith('measure_')) fields[name] = 'Some words';
-		else if (type === 'checkbox' && !fields[name]) fields[name] = value;
+		else if ((type === 'checkbox' || type === 'radio') && !fields[name]) fields[name] = value;
 	}
 	return fields;
 }

@@ -1,5 +1,6 @@
 import { citySignals, invitationsTo, openCommitmentsOf } from '#lib/commitments/queries.server.ts';
 import { signalsOf } from '#lib/commitments/signals.ts';
+import { typicalMinutes } from '#lib/diagnosis/measured/queries.server.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';
 import {
@@ -24,13 +25,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const coordinates = may(person, 'round.oversee');
 	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
 	const round = await openRound(locale, today);
-	const [diagnoses, commitments, invitations, board, signals, waiting] = await Promise.all([
+	const [diagnoses, commitments, invitations, board, signals, waiting, typical] = await Promise.all([
 		round ? diagnosesOf(own, round.id, locale) : [],
 		openCommitmentsOf(person.id, locale, shown + 1),
 		invitationsTo(own, locale),
 		coordinates && round ? roundBoard(round.id, locale) : [],
 		coordinates ? citySignals(today) : null,
 		coordinates ? waitingCounts() : null,
+		round && own.length ? typicalMinutes() : null,
 	]);
 	const withSpans = await Promise.all(
 		diagnoses.map(async (diagnosis) => {
@@ -47,7 +49,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 				spans,
 				status: diagnosisStatus(diagnosis),
 				answered: Object.values(states).filter((state) => state === 'answered').length,
-				minutes: minutesLeft(Object.values(states)),
+				minutes: minutesLeft(Object.values(states), typical),
 				next: nextQuestion(states),
 				open: openQuestions(diagnosis),
 			};

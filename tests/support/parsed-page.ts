@@ -11,6 +11,8 @@ export type Control = {
 	/** What a list offers. */
 	options: string[];
 	maxLength: number;
+	/** The last day that a day can be; '' if there is none. */
+	max: string;
 };
 
 /** A form of a page; one that has buttons with addresses of their own is listed once for each. */
@@ -39,6 +41,7 @@ export function parsePage(page: Page, html: string, address: string): Promise<Pa
 				checked: element instanceof HTMLInputElement && element.checked,
 				options: element instanceof HTMLSelectElement ? [...element.options].map((it) => it.value) : [],
 				maxLength: 'maxLength' in element ? element.maxLength : -1,
+				max: element instanceof HTMLInputElement ? element.max : '',
 			});
 			const controlsIn = (root: ParentNode) =>
 				[...root.querySelectorAll<Listed>('input[name], select[name], textarea[name]')].map(read);

@@ -12,6 +12,8 @@ export type Verb =
 	| 'diagnosis.submit'
 	| 'diagnosis.return'
 	| 'diagnosis.reopen'
+	| 'survey.answer'
+	| 'survey.skip'
 	| 'round.open'
 	| 'round.move_due_day'
 	| 'round.add_department'

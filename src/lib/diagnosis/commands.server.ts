@@ -3,6 +3,7 @@ import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
 import type { CityTexts } from '#lib/content/city-texts/texts.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
+import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { lockDiagnosis, requireInOpenRound, requireOpenQuestion } from './answering.server.ts';
@@ -11,6 +12,7 @@ import { toColumns, toFields, toMarks, withGuesses, type Fields } from './answer
 import { answersOf, marksOf, statesOf } from './queries.server.ts';
 import { openQuestions } from './rules.ts';
 import { freeze } from './snapshot.server.ts';
+import { beginMeasuring, noteActivity, notePaper } from './measured/commands.server.ts';
 import { noteWords } from './wordings.server.ts';
 import type { Diagnosis } from './schema.ts';
 
@@ -18,6 +20,7 @@ async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): 
 	if (diagnosis.startedAt) return;
 	await sql`update diagnosis set started_at = now(), started_by = ${personId}, version = version + 1
 		where id = ${diagnosis.id}`;
+	await beginMeasuring(sql, diagnosis.id);
 	await record(sql, {
 		verb: 'diagnosis.start',
 		personId,
@@ -44,7 +47,16 @@ export type Saved = {
 	theirName: string | null;
 };
 
-type Sent = { fields: Fields; base: Map<string, string>; ideas?: NewIdea[]; shown?: number | undefined };
+/** The meeting whose sheet of paper is typed in: its day and how many took part, where they are known. No names. */
+export type Paper = { metOn: Day | null; inRoom: number | null };
+
+type Sent = {
+	fields: Fields;
+	base: Map<string, string>;
+	ideas?: NewIdea[];
+	shown?: number | undefined;
+	paper?: Paper | undefined;
+};
 
 /**
  * Saves what was typed into one answer. `base` says which texts the form started from; a field that somebody
@@ -56,7 +68,7 @@ export async function saveAnswer(
 	gate: Gate,
 	id: number,
 	principle: Principle,
-	{ fields, base, ideas = [], shown }: Sent,
+	{ fields, base, ideas = [], shown, paper }: Sent,
 	locale: Locale,
 ): Promise<Saved> {
 	return database().begin(async (sql) => {
@@ -76,6 +88,8 @@ export async function saveAnswer(
 		let version = answer.version;
 		const kept = clashes.length ? [] : ideas;
 		if (names.length || kept.length) await begin(sql, diagnosis, person.id);
+		await noteActivity(sql, id);
+		if (paper && (names.length || kept.length)) await notePaper(sql, id);
 		for (const idea of kept) await writeIdea(sql, diagnosis, { ...idea, principle, personId: person.id });
 		if (names.length) {
 			const texts = await cityTexts(sql, { revision: shown });
@@ -86,7 +100,12 @@ export async function saveAnswer(
 				diagnosisId: id,
 				departmentId: diagnosis.departmentId,
 				note: principle,
-				changes: Object.fromEntries(names.map((name) => [name, [current[name] ?? '', changed[name]!]])),
+				changes: {
+					...Object.fromEntries(names.map((name) => [name, [current[name] ?? '', changed[name]!]])),
+					...(paper && { onPaper: [false, true] }),
+					...(paper?.metOn && { metOn: [null, paper.metOn] }),
+					...(paper?.inRoom && { inRoom: [null, paper.inRoom] }),
+				},
 			});
 		}
 		return {
@@ -231,6 +250,7 @@ export async function submitDiagnosis(
 		const states = statesOf(await answersOf(id, locale, sql), await marksOf(id, locale, sql));
 		const incomplete = (Object.keys(states) as Principle[]).filter((it) => states[it] !== 'answered');
 		if (incomplete.length) return { incomplete };
+		await noteActivity(sql, id);
 		await sql`update diagnosis set submitted_at = now(), submitted_by = ${person.id}, version = version + 1,
 			revision = null, revision_reason = '', revised_at = null, revised_by = null
 			where id = ${id}`;

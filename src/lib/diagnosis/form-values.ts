@@ -12,7 +12,12 @@ export function setValueIn(form: HTMLFormElement, name: string, value: string): 
 	const item = form.elements.namedItem(name);
 	if (item instanceof RadioNodeList) {
 		for (const radio of item) radio.checked = radio.value === value;
-	} else if (item instanceof HTMLTextAreaElement || item instanceof HTMLInputElement) item.value = value;
+	} else if (
+		item instanceof HTMLTextAreaElement ||
+		item instanceof HTMLInputElement ||
+		item instanceof HTMLSelectElement
+	)
+		item.value = value;
 }
 
 /** The names of the form's fields; buttons are none, nor is what is not part of the answer. */

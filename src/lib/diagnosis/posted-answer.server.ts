@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { parseFields, toFields, type FieldName } from './answer-fields.ts';
 import { cityToday, requireOpenQuestion } from './answering.server.ts';
-import { saveAnswer, type NewIdea, type Saved } from './commands.server.ts';
+import { saveAnswer, type NewIdea, type Paper, type Saved } from './commands.server.ts';
 import { joined, parseBase } from './merge.ts';
 import { answersOf, findDiagnosis, marksOf } from './queries.server.ts';
 import { standing } from './rules.ts';
@@ -20,8 +20,8 @@ const ideaText = line(300, 'error_idea_empty');
 
 /**
  * Takes a posted question page: the answer's fields, the two buttons beside a clash (`take` gives way to the other
- * text, `join` puts theirs before yours), and a new idea if one was written or `adapted`. Writes nothing if
- * something is to mend.
+ * text, `join` puts theirs before yours), and new ideas if some were written or `adapted`. `paper` says that it all
+ * comes from a sheet of paper. Writes nothing if something is to mend.
  */
 export async function takeAnswer(
 	gate: Gate,
@@ -30,6 +30,7 @@ export async function takeAnswer(
 	posted: Posted,
 	locale: Locale,
 	adapted?: NewIdea | null,
+	paper?: Paper,
 ): Promise<Result> {
 	const diagnosis = await findDiagnosis(id, locale);
 	if (!diagnosis) error(404, 'not_found');
@@ -52,15 +53,18 @@ export async function takeAnswer(
 		if (theirs && theirs !== yours) sent[posted.join] = joined(posted.join, theirs, yours);
 	}
 	const { fields, issues } = parseFields(sent, promptKeys);
-	const idea =
-		typeof posted.new_idea === 'string' && posted.new_idea.trim()
-			? ideaText.safeParse(posted.new_idea)
-			: null;
-	if (idea && !idea.success) issues.push(mend('new_idea', idea.error.issues[0]!));
+	const written = [posted.new_idea ?? []].flat().filter((it) => it.trim());
+	const parsed = written.map((it) => ideaText.safeParse(it));
+	const spoilt = parsed.find((it) => !it.success);
+	if (spoilt) issues.push(mend('new_idea', spoilt.error.issues[0]!));
+	if (written.length > 10) issues.push({ field: 'new_idea', key: 'error_ideas_many' });
 	if (issues.length) return { ok: false, issues };
 	const base = parseBase(String(posted.base ?? ''));
-	const ideas = [...(idea?.data ? [{ text: idea.data }] : []), ...(adapted ? [adapted] : [])];
-	const saved = await saveAnswer(gate, id, principle, { fields, base, ideas, shown }, locale);
+	const ideas = [
+		...parsed.flatMap(({ data }) => (data ? [{ text: data }] : [])),
+		...(adapted ? [adapted] : []),
+	];
+	const saved = await saveAnswer(gate, id, principle, { fields, base, ideas, shown, paper }, locale);
 	return { ok: true, diagnosis, saved };
 }
 

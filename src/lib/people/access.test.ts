@@ -83,6 +83,19 @@ const table: Record<Permission, Case[]> = {
 			[],
 		],
 	],
+	'survey.answer': [
+		[
+			'say whether it was worth the time',
+			(who) => may(who, 'survey.answer', submitted),
+			['contributor', 'head', 'head of sports who helps culture'],
+		],
+		['say so before it is submitted', (who) => may(who, 'survey.answer', draft), []],
+		[
+			'say so after the round is closed',
+			(who) => may(who, 'survey.answer', { ...submitted, round: 'closed' }),
+			[],
+		],
+	],
 	'commitment.make': [
 		['promise for culture', (who) => may(who, 'commitment.make', { departmentId: culture }), ofCulture],
 	],

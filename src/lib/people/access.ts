@@ -36,6 +36,9 @@ const rules = {
 	/** Returning single answers, or reopening the whole, while its round is open. */
 	'diagnosis.revise': (person, it: DiagnosisState) =>
 		(it.submitted || it.revised) && it.round === 'open' && coordinates(person),
+	/** "Was this worth the time?" asks the department's own people, once they have submitted and while the round lasts. */
+	'survey.answer': (person, it: DiagnosisState) =>
+		it.submitted && it.round !== 'closed' && belongs(person, it.departmentId),
 	'commitment.make': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
 	/** The department itself, the coordinators, and always the owner. */
 	'commitment.change': (person, it: CommitmentState) =>

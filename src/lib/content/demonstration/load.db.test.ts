@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '#lib/i18n/days.ts';
+import { timesOfRound, typicalMinutes } from '#lib/diagnosis/measured/queries.server.ts';
+import { surveyOfRound } from '#lib/diagnosis/survey/queries.server.ts';
 import { isPassword } from '#lib/people/passwords.server.ts';
 import { commitments } from './commitments/index.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
@@ -47,6 +49,19 @@ describe('the loaded demonstration', () => {
 		expect(texts).toHaveLength(36);
 		for (const { en, pl } of texts) expect(inViewersLanguage(en, 'pl')).toBe(pl);
 		expect(texts.filter(({ en, pl }) => en === pl)).toEqual([]);
+	});
+
+	test('the closed round knows how long it took and whether it was worth the time, in both languages', async () => {
+		const [last, open] = await sql<{ id: number }[]>`select id from round order by opens_on`;
+		const times = await timesOfRound(last!.id);
+		expect(times).toMatchObject({ measured: 6, onPaper: 1, spread: { count: 6 } });
+		expect((await timesOfRound(open!.id)).spread).toBeNull();
+		const english = await surveyOfRound(last!.id, 'en');
+		expect(english.answers).toBe(9);
+		const polish = await surveyOfRound(last!.id, 'pl');
+		expect(polish.sentences).toEqual(english.sentences.map((it) => inViewersLanguage(it, 'pl')));
+		expect(polish.sentences.filter((it) => english.sentences.includes(it))).toEqual([]);
+		expect(await typicalMinutes()).toBeGreaterThan(10);
 	});
 
 	test('the log tells the same as the rows', async () => {

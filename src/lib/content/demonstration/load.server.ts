@@ -7,6 +7,7 @@ import { writeCityTexts } from './load-city-texts.server.ts';
 import { writeCommitments } from './load-commitments.server.ts';
 import { freezeSubmitted, writeDiagnoses, writeIdeas, writeRounds } from './load-diagnoses.server.ts';
 import { writeRegisters } from './load-registers.server.ts';
+import { writeMinutes, writeSurvey } from './load-experience.server.ts';
 import { writeEvents, type Loading } from './loading.server.ts';
 import { moment } from './moments.ts';
 import { people, type PersonKey } from './people.ts';
@@ -55,6 +56,8 @@ export async function loadDemonstration(sql: Sql, options: Options): Promise<voi
 			await writeIdeas(loading);
 			await freezeSubmitted(loading);
 			await writeRegisters(loading);
+			await writeMinutes(loading);
+			await writeSurvey(loading);
 			await writeEvents(loading);
 		});
 	} catch (error) {

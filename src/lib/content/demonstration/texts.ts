@@ -1,5 +1,6 @@
 import type { Translated } from '#lib/i18n/locale.ts';
 import { commitments } from './commitments/index.ts';
+import { survey } from './experience.ts';
 import { lastRound } from './last-round/index.ts';
 import { registerTexts } from './registers.ts';
 import { thisRound } from './this-round/index.ts';
@@ -13,5 +14,5 @@ function collect(value: unknown): Translated[] {
 
 /** Every text that a person of the demonstration wrote, in both languages. */
 export function everyText(): Translated[] {
-	return collect([lastRound, thisRound, commitments, registerTexts]);
+	return collect([lastRound, thisRound, commitments, registerTexts, survey]);
 }

@@ -12,8 +12,13 @@ import {
 	standing,
 	statesToDo,
 } from '#lib/diagnosis/rules.ts';
+import { typicalMinutes } from '#lib/diagnosis/measured/queries.server.ts';
 import { latestSnapshot, submissionsOf } from '#lib/diagnosis/snapshot.server.ts';
-import type { Principle } from '#lib/content/principles.ts';
+import { answerSurvey } from '#lib/diagnosis/survey/commands.server.ts';
+import { asksSurvey } from '#lib/diagnosis/survey/queries.server.ts';
+import { surveySchema } from '#lib/diagnosis/survey/schema.ts';
+import { check, readFields } from '#lib/forms/form.server.ts';
+import { principles, type Principle } from '#lib/content/principles.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { may } from '#lib/people/access.ts';
@@ -34,12 +39,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const asked = /^[1-9]\d{0,5}$/.test(url.searchParams.get('version') ?? '')
 		? Number(url.searchParams.get('version'))
 		: null;
-	const [stands, team, previous, submissions, snapshot] = await Promise.all([
+	const [stands, team, previous, submissions, snapshot, typical, asks] = await Promise.all([
 		spansOf(diagnosis, locale, today),
 		teamOf(diagnosis.departmentId),
 		previousDiagnosis(diagnosis),
 		submissionsOf(diagnosis.id),
 		works && !asked ? null : latestSnapshot(diagnosis.id, asked),
+		works ? typicalMinutes() : null,
+		!asked && may(person, 'survey.answer', subject) ? asksSurvey(diagnosis.id, person.id) : false,
 	]);
 	if (asked && !snapshot) error(404, 'not_found');
 	const version = asked && asked !== submissions[0]?.number ? asked : null;
@@ -64,7 +71,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		previous,
 		opening: texts.opening,
 		privacy: texts.privacy,
-		minutes: minutesLeft(Object.values(states)),
+		minutes: minutesLeft(Object.values(states), typical),
+		typical:
+			typical &&
+			minutesLeft(
+				principles.map(() => 'empty'),
+				typical,
+			),
 		next: nextQuestion(states),
 		open: openQuestions(diagnosis),
 		mayAnswer: may(person, 'diagnosis.answer', subject),
@@ -72,6 +85,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		maySubmit: may(person, 'diagnosis.submit', subject),
 		justSubmitted: url.searchParams.has('submitted'),
 		justRevised: url.searchParams.has('revised'),
+		asks,
+		justAnswered: url.searchParams.has('thanks'),
 		justStopped: url.searchParams.has('stopped'),
 		submittedOn: snapshot && dayOf(snapshot.submittedAt, configuration().CITY_TIME_ZONE),
 		/** The version that is read, unless it is the newest; and all of them. */
@@ -119,5 +134,20 @@ export const actions: Actions = {
 		locals.gate.require('city.read');
 		await startDiagnosis(locals.gate, Number(params.id), locals.locale);
 		redirect(303, `/diagnoses/${params.id}/equality`);
+	},
+	survey: async ({ locals, params, request }) => {
+		locals.gate.require('city.read');
+		const fields = await readFields(request);
+		const here = `/diagnoses/${params.id}`;
+		const answer = async (said: Parameters<typeof answerSurvey>[2]) =>
+			answerSurvey(locals.gate, Number(params.id), said, locals.locale);
+		if (fields.skip !== undefined) {
+			await answer(null);
+			redirect(303, here);
+		}
+		const form = check(surveySchema, fields);
+		if (!form.ok) return form.failure;
+		await answer(form.data);
+		redirect(303, `${here}?thanks`);
 	},
 };

@@ -10,6 +10,8 @@ import {
 	reopenRound,
 	type Outcome,
 } from '#lib/diagnosis/rounds/commands.server.ts';
+import { timesOfRound } from '#lib/diagnosis/measured/queries.server.ts';
+import { surveyOfRound } from '#lib/diagnosis/survey/queries.server.ts';
 import { boardOf, findRound } from '#lib/diagnosis/rounds/queries.server.ts';
 import { roundState } from '#lib/diagnosis/rounds/rules.ts';
 import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/diagnosis/rounds/schema.ts';
@@ -22,10 +24,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	gate.require('round.oversee');
 	const round = await findRound(Number(params.id), locale);
 	if (!round) error(404, 'not_found');
-	const [board, departments, history] = await Promise.all([
+	const [board, departments, history, times, survey] = await Promise.all([
 		boardOf(round, locale),
 		departmentsIn(locale),
 		historyOfRound(round.id, locale),
+		timesOfRound(round.id),
+		surveyOfRound(round.id, locale),
 	]);
 	const timeZone = configuration().CITY_TIME_ZONE;
 	return {
@@ -39,6 +43,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			.filter(({ id }) => !board.some(({ departmentId }) => departmentId === id))
 			.map(({ id, name }) => ({ value: String(id), label: name })),
 		history,
+		times,
+		survey,
 		questions: Object.fromEntries(contentIn(locale).questions.map(({ key, short }) => [key, short])),
 		timeZone,
 		justOpened: url.searchParams.has('opened'),

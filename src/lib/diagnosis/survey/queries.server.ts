@@ -1,0 +1,35 @@
+import { inViewersLanguage } from '#lib/content/demonstration/translate.server.ts';
+import { database } from '#lib/database/connection.server.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { worths, type Worth } from './schema.ts';
+
+/** Below so many answers a count would tell who said what. */
+export const enoughToShow = 3;
+
+/** What a round's departments answered; `counts` and `sentences` are empty while there are too few to show. */
+export type SurveyResults = {
+	answers: number;
+	counts: { worth: Worth; count: number }[];
+	sentences: string[];
+};
+
+/** Whether this person has not been asked about this diagnosis yet. */
+export async function asksSurvey(diagnosisId: number, personId: number): Promise<boolean> {
+	const rows = await database()`
+		select from survey_asked where diagnosis_id = ${diagnosisId} and person_id = ${personId}`;
+	return rows.length === 0;
+}
+
+/** The survey's answers in a round, without names, departments or days, and in an order that tells nothing. */
+export async function surveyOfRound(roundId: number, locale: Locale): Promise<SurveyResults> {
+	const rows = await database()<{ worth: Worth; sentence: string }[]>`
+		select worth, sentence from survey_answer where round_id = ${roundId} order by id`;
+	const shown = rows.length < enoughToShow ? [] : rows;
+	return {
+		answers: rows.length,
+		counts: shown.length
+			? worths.map((worth) => ({ worth, count: shown.filter((row) => row.worth === worth).length }))
+			: [],
+		sentences: shown.flatMap(({ sentence }) => (sentence ? [inViewersLanguage(sentence, locale)] : [])),
+	};
+}

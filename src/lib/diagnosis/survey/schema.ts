@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { optionalText } from '#lib/forms/fields.ts';
+
+/** The answers to "Was this worth the time?": also that one can't say yet. */
+export const worths = ['yes', 'partly', 'no', 'too_early'] as const;
+export type Worth = (typeof worths)[number];
+
+export const surveySchema = z.object({
+	worth: z.enum(worths, { error: 'error_survey_choose' }),
+	sentence: optionalText(300).transform((text) => text.replace(/\s+/g, ' ')),
+});

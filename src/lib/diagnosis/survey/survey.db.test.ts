@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { foundCity, type City } from '../../../../tests/support/city.ts';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import { answerSurvey } from './commands.server.ts';
+import { asksSurvey, surveyOfRound } from './queries.server.ts';
+import { surveySchema, type Worth } from './schema.ts';
+
+const sql = testDatabase();
+let city: City;
+
+beforeAll(async () => {
+	city = await foundCity(sql);
+	for (const id of Object.values(city.diagnoses))
+		await sql`update diagnosis set started_at = now(), started_by = ${city.people.anna.id}, submitted_at = now(),
+			submitted_by = ${city.people.anna.id} where id = ${id}`;
+});
+
+const say = (who: keyof City['people'], worth: Worth, sentence = '') =>
+	answerSurvey(
+		city.gate(who),
+		who === 'maria' ? city.diagnoses.sports : city.diagnoses.culture,
+		{ worth, sentence },
+		'en',
+	);
+
+describe('"Was this worth the time?"', () => {
+	test('is asked of the department, and of nobody else', async () => {
+		await expect(say('ewa', 'yes')).rejects.toMatchObject({ status: 403 });
+		await expect(say('jan', 'yes')).rejects.toMatchObject({ status: 403 });
+		await expect(
+			answerSurvey(city.gate('maria'), city.diagnoses.culture, { worth: 'no', sentence: '' }, 'en'),
+		).rejects.toMatchObject({ status: 403 });
+		expect(await sql`select from survey_answer`).toHaveLength(0);
+	});
+
+	test('is answered once, and a second answer is not counted', async () => {
+		expect(await asksSurvey(city.diagnoses.culture, city.people.anna.id)).toBe(true);
+		await say('anna', 'yes', 'We talked at last.');
+		expect(await asksSurvey(city.diagnoses.culture, city.people.anna.id)).toBe(false);
+		await Promise.all([say('anna', 'no'), say('anna', 'no')]);
+		expect(await sql`select worth from survey_answer`).toEqual([{ worth: 'yes' }]);
+	});
+
+	test('can be passed over, and is not asked again', async () => {
+		await answerSurvey(city.gate('piotr'), city.diagnoses.culture, null, 'en');
+		expect(await asksSurvey(city.diagnoses.culture, city.people.piotr.id)).toBe(false);
+		expect((await surveyOfRound(city.round, 'en')).answers).toBe(1);
+	});
+
+	test('shows nothing while a count would tell who said it', async () => {
+		await say('maria', 'partly', 'Too long.');
+		expect(await surveyOfRound(city.round, 'en')).toEqual({ answers: 2, counts: [], sentences: [] });
+	});
+
+	test('then shows counts and sentences, in an order that is not that of the answers', async () => {
+		for (const [index, sentence] of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'].entries())
+			await sql`insert into survey_answer (round_id, worth, sentence)
+				values (${city.round}, ${index % 2 ? 'no' : 'too_early'}, ${sentence})`;
+		const { answers, counts, sentences } = await surveyOfRound(city.round, 'en');
+		expect(answers).toBe(12);
+		expect(counts.map(({ count }) => count)).toEqual([1, 1, 5, 5]);
+		expect([...sentences].sort()).toEqual(
+			[...'abcdefghij', 'Too long.', 'We talked at last.'].sort((a, b) => (a < b ? -1 : 1)),
+		);
+		const keys = await sql<{ id: string }[]>`select id from survey_answer`;
+		expect(keys.map(({ id }) => id[14])).toEqual(keys.map(() => '4'));
+	});
+
+	test('leaves who answered in the log, and nothing of what was said', async () => {
+		const events =
+			await sql`select verb, note, changes, round_id from activity_event where verb like 'survey.%' order by id`;
+		expect(events.map(({ verb }) => verb as string)).toEqual([
+			'survey.answer',
+			'survey.skip',
+			'survey.answer',
+		]);
+		for (const event of events) expect(event).toMatchObject({ note: '', changes: {}, roundId: null });
+	});
+
+	test('is over with the round', async () => {
+		await sql`update round set closed_at = now() where id = ${city.round}`;
+		await expect(say('adam', 'yes')).rejects.toMatchObject({ status: 403 });
+	});
+
+	test('takes one of its four answers and a sentence in one line', () => {
+		expect(surveySchema.safeParse({ worth: 'yes', sentence: ' a\n b ' }).data?.sentence).toBe('a b');
+		expect(surveySchema.safeParse({ sentence: 'Without an answer' }).success).toBe(false);
+		expect(surveySchema.safeParse({ worth: 'yes', sentence: 'x'.repeat(301) }).success).toBe(false);
+	});
+});

@@ -1,0 +1,55 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { toFields } from '#lib/diagnosis/answer-fields.ts';
+import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { baseOf } from '#lib/diagnosis/merge.ts';
+import { answersOf, findDiagnosis, marksOf } from '#lib/diagnosis/queries.server.ts';
+import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
+import { enterSheet } from '#lib/diagnosis/sheet/entry.server.ts';
+import { sheetOf } from '#lib/diagnosis/sheet/sheet.server.ts';
+import { again, readFields } from '#lib/forms/form.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { gate, locale, today } = locals;
+	gate.require('city.read');
+	const diagnosis = await findDiagnosis(Number(params.id), locale);
+	if (!diagnosis) error(404, 'not_found');
+	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}`);
+	requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
+	const [sheet, answers, marks] = await Promise.all([
+		sheetOf(diagnosis.id, locale, false),
+		answersOf(diagnosis.id, locale),
+		marksOf(diagnosis.id, locale),
+	]);
+	const open = openQuestions(diagnosis);
+	return {
+		diagnosis: { id: diagnosis.id, short: diagnosis.departmentShort },
+		sheet,
+		questions: sheet.questions
+			.filter(({ principle }) => open.includes(principle))
+			.map((question) => {
+				const own = marks.filter(({ principle }) => principle === question.principle);
+				const fields = toFields(answers[question.principle], own);
+				return { ...question, fields: { ...fields, base: baseOf(fields) } };
+			}),
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params, request }) => {
+		const { gate, locale, today } = locals;
+		gate.require('city.read');
+		const id = Number(params.id);
+		const diagnosis = await findDiagnosis(id, locale);
+		if (!diagnosis) error(404, 'not_found');
+		gate.require('diagnosis.read', standing(diagnosis, today));
+		if (diagnosis.submittedAt) error(409, 'submitted');
+		requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
+		const posted = await readFields(request);
+		const entered = await enterSheet(gate, id, openQuestions(diagnosis), posted, locale);
+		const { issues, clashes, values, saved, open } = entered;
+		if (!issues.length && !clashes.length) redirect(303, `/diagnoses/${id}/check?entered`);
+		const status = issues.length ? 400 : 409;
+		return fail(status, { ...again(values, issues).data, clashes, saved, open });
+	},
+};
