@@ -8,8 +8,20 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	database: { tables: ['migration'], writers: ['migrations'] },
 	departments: { tables: ['department'], writers: ['commands'] },
 	diagnosis: {
-		tables: ['round', 'diagnosis', 'answer', 'prompt_mark', 'idea', 'diagnosis_snapshot', 'answer_return'],
-		writers: ['commands', 'snapshot'],
+		tables: [
+			'round',
+			'diagnosis',
+			'answer',
+			'prompt_mark',
+			'idea',
+			'diagnosis_snapshot',
+			'answer_return',
+			'question_assignment',
+			'answer_comment',
+			'rating_call',
+			'private_rating',
+		],
+		writers: ['commands', 'snapshot', 'assigning', 'comments', 'rating'],
 	},
 	people: {
 		// the city is named in the set-up that makes its first coordinator

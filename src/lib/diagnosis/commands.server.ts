@@ -10,6 +10,7 @@ import { toColumns, toFields, toMarks, withGuesses, type Fields } from './answer
 import { answersOf, marksOf, statesOf } from './queries.server.ts';
 import { openQuestions } from './rules.ts';
 import { freeze } from './snapshot.server.ts';
+import { writeComment } from './together/comments.server.ts';
 import type { Diagnosis } from './schema.ts';
 
 async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): Promise<void> {
@@ -44,14 +45,19 @@ export type Saved = {
 
 /**
  * Saves what was typed into one answer. `base` says which texts the form started from; a field that somebody
- * else changed since is not overwritten but comes back as a clash. Ideas that came with it are kept in the same
- * transaction, unless there is a clash: then the page comes back with everything on it, and is sent again.
+ * else changed since is not overwritten but comes back as a clash. Ideas and a comment that came with it are kept in
+ * the same transaction, unless there is a clash: then the page comes back with everything on it, and is sent again.
  */
 export async function saveAnswer(
 	gate: Gate,
 	id: number,
 	principle: Principle,
-	{ fields, base, ideas = [] }: { fields: Fields; base: Map<string, string>; ideas?: NewIdea[] },
+	{
+		fields,
+		base,
+		ideas = [],
+		comment = null,
+	}: { fields: Fields; base: Map<string, string>; ideas?: NewIdea[]; comment?: string | null },
 	locale: Locale,
 ): Promise<Saved> {
 	return database().begin(async (sql) => {
@@ -72,6 +78,7 @@ export async function saveAnswer(
 		const kept = clashes.length ? [] : ideas;
 		if (names.length || kept.length) await begin(sql, diagnosis, person.id);
 		for (const idea of kept) await writeIdea(sql, diagnosis, { ...idea, principle, personId: person.id });
+		if (comment && !clashes.length) await writeComment(sql, diagnosis, { gate, principle, text: comment });
 		if (names.length) {
 			version = await write(sql, { diagnosis, principle, changed, result, personId: person.id });
 			await record(sql, {

@@ -12,6 +12,7 @@ import { joined, parseBase } from './merge.ts';
 import { answersOf, findDiagnosis, marksOf } from './queries.server.ts';
 import { standing } from './rules.ts';
 import type { Diagnosis } from './schema.ts';
+import { commentText } from './together/schema.ts';
 
 type Posted = Record<string, string | string[]>;
 type Result = { ok: true; diagnosis: Diagnosis; saved: Saved } | { ok: false; issues: Mend[] };
@@ -20,8 +21,8 @@ const ideaText = line(300, 'error_idea_empty');
 
 /**
  * Takes a posted question page: the answer's fields, the two buttons beside a clash (`take` gives way to the other
- * text, `join` puts theirs before yours), and a new idea if one was written or `adapted`. Writes nothing if
- * something is to mend.
+ * text, `join` puts theirs before yours), a new idea if one was written or `adapted`, and a comment if one was
+ * written, whatever button was pressed; `commented` wants one. Writes nothing if something is to mend.
  */
 export async function takeAnswer(
 	gate: Gate,
@@ -30,6 +31,7 @@ export async function takeAnswer(
 	posted: Posted,
 	locale: Locale,
 	adapted?: NewIdea | null,
+	commented = false,
 ): Promise<Result> {
 	const diagnosis = await findDiagnosis(id, locale);
 	if (!diagnosis) error(404, 'not_found');
@@ -51,10 +53,19 @@ export async function takeAnswer(
 			? ideaText.safeParse(posted.new_idea)
 			: null;
 	if (idea && !idea.success) issues.push(mend('new_idea', idea.error.issues[0]!));
+	const [words = ''] = [posted['new_comment'] ?? ''].flat();
+	const comment = words.trim() || commented ? commentText.safeParse(words) : null;
+	if (comment && !comment.success) issues.push(mend('new_comment', comment.error.issues[0]!));
 	if (issues.length) return { ok: false, issues };
 	const base = parseBase(String(posted.base ?? ''));
 	const ideas = [...(idea?.data ? [{ text: idea.data }] : []), ...(adapted ? [adapted] : [])];
-	const saved = await saveAnswer(gate, id, principle, { fields, base, ideas }, locale);
+	const saved = await saveAnswer(
+		gate,
+		id,
+		principle,
+		{ fields, base, ideas, comment: comment?.data ?? null },
+		locale,
+	);
 	return { ok: true, diagnosis, saved };
 }
 

@@ -5,6 +5,7 @@ import { hashPassword, isPassword } from '#lib/people/passwords.server.ts';
 import { departments } from './departments.ts';
 import { writeCommitments } from './load-commitments.server.ts';
 import { freezeSubmitted, writeDiagnoses, writeIdeas, writeRounds } from './load-diagnoses.server.ts';
+import { writeTogether } from './load-together.server.ts';
 import { writeEvents, type Loading } from './loading.server.ts';
 import { moment } from './moments.ts';
 import { people, type PersonKey } from './people.ts';
@@ -50,6 +51,7 @@ export async function loadDemonstration(sql: Sql, options: Options): Promise<voi
 			await writeDiagnoses(loading);
 			await writeCommitments(loading);
 			await writeIdeas(loading);
+			await writeTogether(loading);
 			await freezeSubmitted(loading);
 			await writeEvents(loading);
 		});

@@ -13,6 +13,7 @@ import {
 import { boardOf, findRound } from '#lib/diagnosis/rounds/queries.server.ts';
 import { roundState } from '#lib/diagnosis/rounds/rules.ts';
 import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/diagnosis/rounds/schema.ts';
+import { farApart } from '#lib/diagnosis/together/queries.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,10 +23,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	gate.require('round.oversee');
 	const round = await findRound(Number(params.id), locale);
 	if (!round) error(404, 'not_found');
-	const [board, departments, history] = await Promise.all([
+	const [board, departments, history, apart] = await Promise.all([
 		boardOf(round, locale),
 		departmentsIn(locale),
 		historyOfRound(round.id, locale),
+		farApart(round.id, locale),
 	]);
 	const timeZone = configuration().CITY_TIME_ZONE;
 	return {
@@ -39,6 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			.filter(({ id }) => !board.some(({ departmentId }) => departmentId === id))
 			.map(({ id, name }) => ({ value: String(id), label: name })),
 		history,
+		apart,
 		questions: Object.fromEntries(contentIn(locale).questions.map(({ key, short }) => [key, short])),
 		timeZone,
 		justOpened: url.searchParams.has('opened'),
