@@ -51,6 +51,11 @@ GET /diagnoses/[id]/check               | draft               | sign in | refuse
 GET /diagnoses/[id]/check               | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
 GET /diagnoses/[id]/check               | submitted           | sign in | moved    | moved       | moved   | moved      | moved   | moved
 GET /diagnoses/[id]/check               | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /diagnoses/[id]/rating              | draft               | sign in | refused  | page        | page    | refused    | refused | refused
+GET /diagnoses/[id]/rating              | draft without ratings | sign in | refused  | moved       | moved   | refused    | refused | refused
+GET /diagnoses/[id]/rating              | other's not started | sign in | refused  | refused     | refused | refused    | refused | refused
+GET /diagnoses/[id]/rating              | submitted           | sign in | moved    | moved       | moved   | moved      | moved   | moved
+GET /diagnoses/[id]/rating              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /diagnoses/[id]/return              | submitted           | sign in | refused  | refused     | refused | refused    | refused | page
 GET /diagnoses/[id]/return              | revised             | sign in | refused  | refused     | refused | refused    | refused | moved
 GET /diagnoses/[id]/return              | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
@@ -93,6 +98,19 @@ POST /coordination/rounds/[id]/close    | closed round        | sign in | refuse
 POST /coordination/rounds/[id]/close    | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
 POST /coordination/rounds/new ?/copy    |                     | sign in | refused  | refused     | refused | refused    | refused | same
 POST /coordination/rounds/new ?/open    |                     | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id] ?/ask_ratings      | draft               | sign in | refused  | refused     | same    | refused    | refused | refused
+POST /diagnoses/[id] ?/ask_ratings      | draft without ratings | sign in | refused  | refused     | done    | refused    | refused | refused
+POST /diagnoses/[id] ?/ask_ratings      | other's not started | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/ask_ratings      | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/ask_ratings      | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id] ?/assign           | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id] ?/assign           | other's not started | sign in | refused  | refused     | refused | refused    | refused | mend
+POST /diagnoses/[id] ?/assign           | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/assign           | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id] ?/take_back        | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id] ?/take_back        | other's not started | sign in | refused  | refused     | refused | refused    | refused | same
+POST /diagnoses/[id] ?/take_back        | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/take_back        | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id] ?/start            | draft               | sign in | refused  | same        | same    | refused    | refused | same
 POST /diagnoses/[id] ?/start            | own not started     | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id] ?/start            | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
@@ -107,6 +125,21 @@ POST /diagnoses/[id]/[principle] ?/adapt | unknown             | sign in | unkno
 POST /diagnoses/[id]/[principle] ?/drop | draft               | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id]/[principle] ?/drop | submitted           | sign in | late     | late        | late    | late       | late    | late
 POST /diagnoses/[id]/[principle] ?/drop | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle] ?/comment | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/comment | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/comment | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
+POST /diagnoses/[id]/[principle] ?/comment | submitted           | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/[principle] ?/comment | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle] ?/resolve | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/resolve | other's not started | sign in | refused  | refused     | refused | refused    | refused | same
+POST /diagnoses/[id]/[principle] ?/resolve | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
+POST /diagnoses/[id]/[principle] ?/resolve | submitted           | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/[principle] ?/resolve | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle] ?/reopen | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/reopen | other's not started | sign in | refused  | refused     | refused | refused    | refused | same
+POST /diagnoses/[id]/[principle] ?/reopen | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
+POST /diagnoses/[id]/[principle] ?/reopen | submitted           | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/[principle] ?/reopen | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id]/[principle] ?/save | draft               | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id]/[principle] ?/save | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
 POST /diagnoses/[id]/[principle] ?/save | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
@@ -117,6 +150,12 @@ POST /diagnoses/[id]/check              | complete draft      | sign in | refuse
 POST /diagnoses/[id]/check              | other's not started | sign in | refused  | refused     | refused | refused    | refused | mend
 POST /diagnoses/[id]/check              | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
 POST /diagnoses/[id]/check              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/rating             | draft               | sign in | refused  | done        | done    | refused    | refused | refused
+POST /diagnoses/[id]/rating             | draft without ratings | sign in | refused  | unknown     | unknown | refused    | refused | refused
+POST /diagnoses/[id]/rating             | draft of closed round | sign in | refused  | late        | late    | refused    | refused | refused
+POST /diagnoses/[id]/rating             | other's not started | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id]/rating             | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id]/rating             | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id]/return ?/reopen    | submitted           | sign in | refused  | refused     | refused | refused    | refused | done
 POST /diagnoses/[id]/return ?/reopen    | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
 POST /diagnoses/[id]/return ?/reopen    | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
@@ -141,6 +180,7 @@ const emails: Record<string, string> = {
 };
 const mayReadDrafts = ['contributor', 'head', 'coordinator'];
 const secret = 'Words that Culture has not handed in yet';
+const confided = 'What a colleague of Culture said for the head alone';
 
 test.use({ city: 'the one of the access matrix' });
 
@@ -161,6 +201,15 @@ test.beforeAll(async ({ app }) => {
 		await sql`update commitment set owner_id = (select id from person where email = ${emails['owner']!})
 			where id = (select min(id) from commitment where status = 'planned'
 				and lead_department_id = (select id from department where slug = 'culture'))`;
+		await sql`update private_rating set sentence = ${confided} where principle = 'participation'
+			and person_id = (select id from person where email = 'lucja.wdowik@krakow.example')`;
+		// beside what everyone reads, for nobody but the department and the coordinators
+		await sql.begin(async (tx) => {
+			await tx`set local session_replication_role = replica`;
+			await tx`insert into answer_comment (diagnosis_id, principle, text, written_by)
+				select g.id, 'equality', ${secret}, submitted_by from diagnosis g join round r on r.id = g.round_id
+				where submitted_at is not null and closed_at is null`;
+		});
 		await sql`update answer set today = ${secret} where principle = 'interaction' and diagnosis_id = (
 			select g.id from diagnosis g join department d on d.id = g.department_id
 			where d.slug = 'culture' and submitted_at is null)`;
@@ -179,6 +228,8 @@ test.beforeAll(async ({ app }) => {
 			(select id from idea where diagnosis_id = ${bySlug['culture']!} and principle = 'equality') as idea,
 			(select min(id) from idea where diagnosis_id = ${bySlug['sports']!} and commitment_id is null) as others_idea,
 			(select min(id) from idea where commitment_id is not null) as made_idea,
+			(select min(id) from answer_comment where resolved_at is null) as open_comment,
+			(select min(id) from answer_comment where resolved_at is not null) as resolved_comment,
 			(select max(id) from round) as open_round, (select min(id) from round where closed_at is not null) as closed_round
 		from department d, person h, person o
 		where d.slug = 'culture' and h.email = ${emails['head']!} and o.email = ${emails['owner']!}`;
@@ -192,6 +243,7 @@ test.beforeAll(async ({ app }) => {
 		"other's commitment": rest!['othersCommitment']!,
 		revised: bySlug['security']!,
 		'draft of closed round': bySlug['culture']!,
+		'draft without ratings': bySlug['culture']!,
 		'open round': rest!['openRound']!,
 		'closed round': rest!['closedRound']!,
 		unknown: 999_999,
@@ -219,7 +271,17 @@ async function prepare(object: string): Promise<boolean> {
 	}
 	if (object === 'draft of closed round')
 		await sql`update round set closed_at = now() where id = ${ids['open round']!}`;
-	return ['complete draft', 'own not started', 'revised', 'draft of closed round'].includes(object);
+	if (object === 'draft without ratings') {
+		await sql`delete from private_rating where diagnosis_id = ${draft}`;
+		await sql`delete from rating_call where diagnosis_id = ${draft}`;
+	}
+	return [
+		'complete draft',
+		'own not started',
+		'revised',
+		'draft of closed round',
+		'draft without ratings',
+	].includes(object);
 }
 
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -260,6 +322,13 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			due_on: later(400),
 			departments: [String(ids['culture']), String(ids['education'])],
 		},
+		'POST /diagnoses/[id] ?/ask_ratings': { names: 'hidden' },
+		'POST /diagnoses/[id] ?/assign': { principle: 'equality', person: String(ids['head']) },
+		'POST /diagnoses/[id] ?/take_back': { principle: 'interaction' },
+		'POST /diagnoses/[id]/[principle] ?/comment': { new_comment: 'Is that so?' },
+		'POST /diagnoses/[id]/[principle] ?/resolve': { comment: String(ids['openComment']) },
+		'POST /diagnoses/[id]/[principle] ?/reopen': { comment: String(ids['resolvedComment']) },
+		'POST /diagnoses/[id]/rating': { names: 'hidden', level_equality: '1', sentence_equality: 'Not yet' },
 		'POST /diagnoses/[id]/return ?/return': { note_equality: 'How many?', ...diagnosis },
 		'POST /diagnoses/[id]/return ?/reopen': { reason: 'Another look', ...diagnosis },
 		'POST /diagnoses/[id]/[principle] ?/commit': { voices: 'Nobody yet' },
@@ -323,6 +392,7 @@ for (const row of rows) {
 				if (!['done', 'out'].includes(outcome) && changed.length)
 					say(`${outcome}, and yet ${changed.join(', ')} changed`);
 				if (answer.body.includes(secret) && !mayReadDrafts.includes(role)) say('reads the words of a draft');
+				if (answer.body.includes(confided) && role !== 'head') say('reads a private rating');
 				if (prepared || changed.length) await tables.restore();
 			}
 		}
@@ -355,6 +425,8 @@ test('the data behind a page are as closed as the page @once', async () => {
 					wrong.push(`${row.request} ${row.object}, ${role}: ${outcome} instead of ${expected}`);
 				if (body.includes(secret) && !mayReadDrafts.includes(role))
 					wrong.push(`${row.request}, ${role}: a draft`);
+				if (body.includes(confided) && role !== 'head')
+					wrong.push(`${row.request}, ${role}: a private rating`);
 			}
 		}
 	}

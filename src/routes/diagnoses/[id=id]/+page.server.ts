@@ -36,6 +36,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const person = gate.require('diagnosis.read_submitted', subject);
 	// while a department revises what it submitted, the others read that and nothing newer
 	const works = may(person, 'diagnosis.read', subject) && status !== 'submitted';
+	// beside a question that is open they stand on its own page
+	const aside =
+		may(person, 'comment.read', subject) &&
+		(!may(person, 'diagnosis.answer', subject) || status === 'returned');
 	const asked = /^[1-9]\d{0,5}$/.test(url.searchParams.get('version') ?? '')
 		? Number(url.searchParams.get('version'))
 		: null;
@@ -45,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		previousDiagnosis(diagnosis),
 		submissionsOf(diagnosis.id),
 		works && !asked ? null : latestSnapshot(diagnosis.id, asked),
-		may(person, 'comment.read', subject) ? commentsOf(diagnosis.id, locale) : [],
+		aside ? commentsOf(diagnosis.id, locale) : [],
 	]);
 	if (asked && !snapshot) error(404, 'not_found');
 	const spans = snapshot && (asked || subject.revised) ? asSubmitted(stands, snapshot, locale) : stands;
