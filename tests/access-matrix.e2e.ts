@@ -66,6 +66,11 @@ GET /diagnoses/[id]/entry               | other's not started | sign in | refuse
 GET /diagnoses/[id]/entry               | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
 GET /diagnoses/[id]/entry               | submitted           | sign in | moved    | moved       | moved   | moved      | moved   | moved
 GET /diagnoses/[id]/entry               | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /diagnoses/[id]/rating              | draft               | sign in | refused  | page        | page    | refused    | refused | refused
+GET /diagnoses/[id]/rating              | draft without ratings | sign in | refused  | moved       | moved   | refused    | refused | refused
+GET /diagnoses/[id]/rating              | other's not started | sign in | refused  | refused     | refused | refused    | refused | refused
+GET /diagnoses/[id]/rating              | submitted           | sign in | moved    | moved       | moved   | moved      | moved   | moved
+GET /diagnoses/[id]/rating              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /diagnoses/[id]/return              | submitted           | sign in | refused  | refused     | refused | refused    | refused | page
 GET /diagnoses/[id]/return              | revised             | sign in | refused  | refused     | refused | refused    | refused | moved
 GET /diagnoses/[id]/return              | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
@@ -118,6 +123,19 @@ POST /coordination/rounds/[id]/close    | closed round        | sign in | refuse
 POST /coordination/rounds/[id]/close    | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
 POST /coordination/rounds/new ?/copy    |                     | sign in | refused  | refused     | refused | refused    | refused | same
 POST /coordination/rounds/new ?/open    |                     | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id] ?/ask_ratings      | draft               | sign in | refused  | refused     | same    | refused    | refused | refused
+POST /diagnoses/[id] ?/ask_ratings      | draft without ratings | sign in | refused  | refused     | done    | refused    | refused | refused
+POST /diagnoses/[id] ?/ask_ratings      | other's not started | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/ask_ratings      | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/ask_ratings      | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id] ?/assign           | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id] ?/assign           | other's not started | sign in | refused  | refused     | refused | refused    | refused | mend
+POST /diagnoses/[id] ?/assign           | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/assign           | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id] ?/take_back        | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id] ?/take_back        | other's not started | sign in | refused  | refused     | refused | refused    | refused | same
+POST /diagnoses/[id] ?/take_back        | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id] ?/take_back        | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /coordination/texts/[slot] ?/off   | product's prompt    | sign in | refused  | refused     | refused | refused    | refused | done
 POST /coordination/texts/[slot] ?/off   | explanation         | sign in | refused  | refused     | refused | refused    | refused | mend
 POST /coordination/texts/[slot] ?/off   | unknown text        | sign in | refused  | refused     | refused | refused    | refused | unknown
@@ -152,6 +170,21 @@ POST /diagnoses/[id]/[principle] ?/adapt | unknown             | sign in | unkno
 POST /diagnoses/[id]/[principle] ?/drop | draft               | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id]/[principle] ?/drop | submitted           | sign in | late     | late        | late    | late       | late    | late
 POST /diagnoses/[id]/[principle] ?/drop | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle] ?/comment | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/comment | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/comment | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
+POST /diagnoses/[id]/[principle] ?/comment | submitted           | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/[principle] ?/comment | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle] ?/resolve | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/resolve | other's not started | sign in | refused  | refused     | refused | refused    | refused | same
+POST /diagnoses/[id]/[principle] ?/resolve | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
+POST /diagnoses/[id]/[principle] ?/resolve | submitted           | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/[principle] ?/resolve | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle] ?/reopen | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle] ?/reopen | other's not started | sign in | refused  | refused     | refused | refused    | refused | same
+POST /diagnoses/[id]/[principle] ?/reopen | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
+POST /diagnoses/[id]/[principle] ?/reopen | submitted           | sign in | late     | late        | late    | late       | late    | late
+POST /diagnoses/[id]/[principle] ?/reopen | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id]/[principle] ?/save | draft               | sign in | refused  | done        | done    | refused    | refused | done
 POST /diagnoses/[id]/[principle] ?/save | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
 POST /diagnoses/[id]/[principle] ?/save | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
@@ -167,6 +200,12 @@ POST /diagnoses/[id]/entry              | other's not started | sign in | refuse
 POST /diagnoses/[id]/entry              | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
 POST /diagnoses/[id]/entry              | submitted           | sign in | late     | late        | late    | late       | late    | late
 POST /diagnoses/[id]/entry              | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/rating             | draft               | sign in | refused  | done        | done    | refused    | refused | refused
+POST /diagnoses/[id]/rating             | draft without ratings | sign in | refused  | unknown     | unknown | refused    | refused | refused
+POST /diagnoses/[id]/rating             | draft of closed round | sign in | refused  | late        | late    | refused    | refused | refused
+POST /diagnoses/[id]/rating             | other's not started | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id]/rating             | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id]/rating             | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id]/return ?/reopen    | submitted           | sign in | refused  | refused     | refused | refused    | refused | done
 POST /diagnoses/[id]/return ?/reopen    | draft               | sign in | refused  | refused     | refused | refused    | refused | refused
 POST /diagnoses/[id]/return ?/reopen    | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
@@ -208,6 +247,7 @@ const slots: Record<string, string> = {
 	'unknown text': 'culture-equality-99',
 };
 const secret = 'Words that Culture has not handed in yet';
+const confided = 'What a colleague of Culture said for the head alone';
 
 test.use({ city: 'the one of the access matrix' });
 
@@ -228,6 +268,15 @@ test.beforeAll(async ({ app }) => {
 		await sql`update commitment set owner_id = (select id from person where email = ${emails['owner']!})
 			where id = (select min(id) from commitment where status = 'planned'
 				and lead_department_id = (select id from department where slug = 'culture'))`;
+		await sql`update private_rating set sentence = ${confided} where principle = 'participation'
+			and person_id = (select id from person where email = 'lucja.wdowik@krakow.example')`;
+		// beside what everyone reads, for nobody but the department and the coordinators
+		await sql.begin(async (tx) => {
+			await tx`set local session_replication_role = replica`;
+			await tx`insert into answer_comment (diagnosis_id, principle, text, written_by)
+				select g.id, 'equality', ${secret}, submitted_by from diagnosis g join round r on r.id = g.round_id
+				where submitted_at is not null and closed_at is null`;
+		});
 		await sql`update answer set today = ${secret} where principle = 'interaction' and diagnosis_id = (
 			select g.id from diagnosis g join department d on d.id = g.department_id
 			where d.slug = 'culture' and submitted_at is null)`;
@@ -251,6 +300,8 @@ test.beforeAll(async ({ app }) => {
 			(select min(e.id) from register_entry e join commitment c on c.id = e.commitment_id
 				where e.kind = 'gap' and c.status = 'needs_help') as picked_up_gap,
 			(select min(id) from register_entry where closed_at is not null) as closed_gap,
+			(select min(id) from answer_comment where resolved_at is null) as open_comment,
+			(select min(id) from answer_comment where resolved_at is not null) as resolved_comment,
 			(select max(id) from round) as open_round, (select min(id) from round where closed_at is not null) as closed_round
 		from department d, person h, person o
 		where d.slug = 'culture' and h.email = ${emails['head']!} and o.email = ${emails['owner']!}`;
@@ -269,6 +320,7 @@ test.beforeAll(async ({ app }) => {
 		'picked up gap': rest!['pickedUpGap']!,
 		'closed gap': rest!['closedGap']!,
 		'own submitted': bySlug['culture']!,
+		'draft without ratings': bySlug['culture']!,
 		'open round': rest!['openRound']!,
 		'closed round': rest!['closedRound']!,
 		unknown: 999_999,
@@ -298,9 +350,18 @@ async function prepare(object: string): Promise<boolean> {
 		await sql`update round set closed_at = now() where id = ${ids['open round']!}`;
 	if (object === 'own submitted')
 		await sql`update diagnosis set submitted_at = now(), submitted_by = ${ids['head']!} where id = ${draft}`;
-	return ['own submitted', 'complete draft', 'own not started', 'revised', 'draft of closed round'].includes(
-		object,
-	);
+	if (object === 'draft without ratings') {
+		await sql`delete from private_rating where diagnosis_id = ${draft}`;
+		await sql`delete from rating_call where diagnosis_id = ${draft}`;
+	}
+	return [
+		'own submitted',
+		'complete draft',
+		'own not started',
+		'revised',
+		'draft of closed round',
+		'draft without ratings',
+	].includes(object);
 }
 
 const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -356,6 +417,13 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /coordination/texts/[slot] ?/restore': wording,
 		'POST /coordination/texts/new ?/preview': { ...words, kind: 'culture', principle: 'equality' },
 		'POST /coordination/texts/new ?/publish': { ...words, kind: 'culture', principle: 'equality' },
+		'POST /diagnoses/[id] ?/ask_ratings': { names: 'hidden' },
+		'POST /diagnoses/[id] ?/assign': { principle: 'equality', person: String(ids['head']) },
+		'POST /diagnoses/[id] ?/take_back': { principle: 'interaction' },
+		'POST /diagnoses/[id]/[principle] ?/comment': { new_comment: 'Is that so?' },
+		'POST /diagnoses/[id]/[principle] ?/resolve': { comment: String(ids['openComment']) },
+		'POST /diagnoses/[id]/[principle] ?/reopen': { comment: String(ids['resolvedComment']) },
+		'POST /diagnoses/[id]/rating': { names: 'hidden', level_equality: '1', sentence_equality: 'Not yet' },
 		'POST /diagnoses/[id]/return ?/return': { note_equality: 'How many?', ...diagnosis },
 		'POST /diagnoses/[id]/return ?/reopen': { reason: 'Another look', ...diagnosis },
 		'POST /diagnoses/[id] ?/survey': { worth: 'partly', sentence: 'Two of the four' },
@@ -431,6 +499,7 @@ for (const row of rows) {
 				if (!['done', 'out'].includes(outcome) && changed.length)
 					say(`${outcome}, and yet ${changed.join(', ')} changed`);
 				if (answer.body.includes(secret) && !mayReadDrafts.includes(role)) say('reads the words of a draft');
+				if (answer.body.includes(confided) && role !== 'head') say('reads a private rating');
 				if (prepared || changed.length) await tables.restore();
 			}
 		}
@@ -463,6 +532,8 @@ test('the data behind a page are as closed as the page @once', async () => {
 					wrong.push(`${row.request} ${row.object}, ${role}: ${outcome} instead of ${expected}`);
 				if (body.includes(secret) && !mayReadDrafts.includes(role))
 					wrong.push(`${row.request}, ${role}: a draft`);
+				if (body.includes(confided) && role !== 'head')
+					wrong.push(`${row.request}, ${role}: a private rating`);
 			}
 		}
 	}

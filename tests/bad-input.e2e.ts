@@ -37,6 +37,9 @@ test.beforeAll(async ({ app }) => {
 		const [round] = await sql<{ id: number }[]>`insert into round (name, opens_on, due_on)
 			values (${sql.json({ en: 'Later', pl: 'Później' })}, current_date + 300, current_date + 320) returning id`;
 		await sql`insert into diagnosis (round_id, department_id) select ${round!.id}, min(id) from department`;
+		// an open comment beside one that is resolved
+		await sql`insert into answer_comment (diagnosis_id, principle, text, written_by)
+			select diagnosis_id, principle, 'Still to talk about', written_by from answer_comment where principle = 'equality'`;
 	});
 	const [found] = await tables.sql<Record<string, number>[]>`
 		select (select min(id) from commitment where status = 'under_way') as open,
@@ -82,6 +85,8 @@ test.beforeAll(async ({ app }) => {
 		'/coordination/texts/rubric-participation-3',
 		`/diagnoses/${ids['submitted']}/return`,
 		`/diagnoses/${ids['notStarted']}`,
+		`/diagnoses/${ids['draft']}`,
+		`/diagnoses/${ids['complete']}`,
 		`/diagnoses/${ids['draft']}/equality`,
 		`/diagnoses/${ids['draft']}/check`,
 		`/diagnoses/${ids['draft']}/entry`,
@@ -96,6 +101,7 @@ test.beforeAll(async ({ app }) => {
 		// who has one department is not asked which one leads
 		{ from: '/commitments/new', by: 'head' },
 		{ from: `/diagnoses/${ids['survey']}`, by: 'asked' },
+		{ from: `/diagnoses/${ids['draft']}/rating`, by: 'head' },
 		{ from: '/sign-in', by: 'nobody' },
 	];
 });

@@ -12,6 +12,8 @@ import {
 } from '#lib/diagnosis/rules.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import type { Principle } from '#lib/content/principles.ts';
+import { questionIn } from '#lib/content/content.server.ts';
+import { requestsTo } from '#lib/diagnosis/together/queries.server.ts';
 import { may } from '#lib/people/access.ts';
 import { waitingCounts } from '#lib/registers/queries.server.ts';
 import type { PageServerLoad } from './$types';
@@ -25,15 +27,18 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const coordinates = may(person, 'round.oversee');
 	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
 	const round = await openRound(locale, today);
-	const [diagnoses, commitments, invitations, board, signals, waiting, typical] = await Promise.all([
-		round ? diagnosesOf(own, round.id, locale) : [],
-		openCommitmentsOf(person.id, locale, shown + 1),
-		invitationsTo(own, locale),
-		coordinates && round ? roundBoard(round.id, locale) : [],
-		coordinates ? citySignals(today) : null,
-		coordinates ? waitingCounts() : null,
-		round && own.length ? typicalMinutes() : null,
-	]);
+	const [diagnoses, commitments, invitations, requests, board, signals, waiting, typical] = await Promise.all(
+		[
+			round ? diagnosesOf(own, round.id, locale) : [],
+			openCommitmentsOf(person.id, locale, shown + 1),
+			invitationsTo(own, locale),
+			requestsTo(person.id, own, today, locale),
+			coordinates && round ? roundBoard(round.id, locale) : [],
+			coordinates ? citySignals(today) : null,
+			coordinates ? waitingCounts() : null,
+			round && own.length ? typicalMinutes() : null,
+		],
+	);
 	const withSpans = await Promise.all(
 		diagnoses.map(async (diagnosis) => {
 			const spans = await spansOf(diagnosis, locale, today);
@@ -64,6 +69,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 		commitments: commitments.slice(0, shown).map((it) => ({ ...it, signals: signalsOf(it, today) })),
 		more: commitments.length > shown,
 		invitations,
+		requests: requests.map((it) => ({
+			...it,
+			question: it.principle && questionIn(locale, it.principle).short,
+		})),
 		own,
 		coordinates,
 		board: board.map(({ levels, ...row }) => ({

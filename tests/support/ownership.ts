@@ -25,8 +25,12 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 			'diagnosis_time',
 			'survey_asked',
 			'survey_answer',
+			'question_assignment',
+			'answer_comment',
+			'rating_call',
+			'private_rating',
 		],
-		writers: ['commands', 'snapshot'],
+		writers: ['commands', 'snapshot', 'assigning', 'comments', 'rating'],
 	},
 	registers: { tables: ['register_entry'], writers: ['commands'] },
 	people: {

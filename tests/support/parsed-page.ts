@@ -43,8 +43,10 @@ export function parsePage(page: Page, html: string, address: string): Promise<Pa
 				maxLength: 'maxLength' in element ? element.maxLength : -1,
 				max: element instanceof HTMLInputElement ? element.max : '',
 			});
-			const controlsIn = (root: ParentNode) =>
-				[...root.querySelectorAll<Listed>('input[name], select[name], textarea[name]')].map(read);
+			const listed = 'input[name], select[name], textarea[name]';
+			const controls = [...page.querySelectorAll<Listed>(listed)];
+			// also fields elsewhere on the page that name the form
+			const controlsOf = (form: HTMLFormElement) => controls.filter((it) => it.form === form).map(read);
 			const forms = [...page.querySelectorAll('form')]
 				.filter((form) => form.getAttribute('method') === 'post')
 				.flatMap((form) => {
@@ -57,7 +59,7 @@ export function parsePage(page: Page, html: string, address: string): Promise<Pa
 						seen.add(action);
 						const { pathname, search } = new URL(action, base);
 						const named: Record<string, string> = button.name ? { [button.name]: button.value } : {};
-						return [{ action: pathname + search, controls: controlsIn(form), button: named }];
+						return [{ action: pathname + search, controls: controlsOf(form), button: named }];
 					});
 				});
 			const box = page.querySelector('[aria-labelledby="errs-title"]');
@@ -71,7 +73,7 @@ export function parsePage(page: Page, html: string, address: string): Promise<Pa
 						href: it.getAttribute('href') ?? '',
 						text: it.textContent.trim(),
 					})),
-				controls: controlsIn(page),
+				controls: controls.map(read),
 			};
 		},
 		[html, address] as const,

@@ -30,7 +30,14 @@ export async function lockDiagnosis(sql: Transaction, id: number, locale: Locale
  */
 export function requireInOpenRound(
 	gate: Gate,
-	permission: 'diagnosis.answer' | 'diagnosis.submit' | 'diagnosis.revise',
+	permission:
+		| 'diagnosis.answer'
+		| 'diagnosis.submit'
+		| 'diagnosis.revise'
+		| 'question.assign'
+		| 'comment.write'
+		| 'rating.ask'
+		| 'rating.give',
 	it: ReturnType<typeof standing>,
 ): Person {
 	if (it.round !== 'open' && may(gate.person, permission, { ...it, round: 'open' }))

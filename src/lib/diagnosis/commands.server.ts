@@ -14,6 +14,7 @@ import { openQuestions } from './rules.ts';
 import { freeze } from './snapshot.server.ts';
 import { beginMeasuring, noteActivity, notePaper } from './measured/commands.server.ts';
 import { noteWords } from './wordings.server.ts';
+import { writeComment } from './together/comments.server.ts';
 import type { Diagnosis } from './schema.ts';
 
 async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): Promise<void> {
@@ -54,21 +55,22 @@ type Sent = {
 	fields: Fields;
 	base: Map<string, string>;
 	ideas?: NewIdea[];
+	comment?: string | null | undefined;
 	shown?: number | undefined;
 	paper?: Paper | undefined;
 };
 
 /**
  * Saves what was typed into one answer. `base` says which texts the form started from; a field that somebody
- * else changed since is not overwritten but comes back as a clash. Ideas that came with it are kept in the same
- * transaction, unless there is a clash: then the page comes back with everything on it, and is sent again. `shown`
- * is the state of the city's texts that the form showed: what is said is noted as said to those words.
+ * else changed since is not overwritten but comes back as a clash. Ideas and a comment that came with it are kept in
+ * the same transaction, unless there is a clash: then the page comes back with everything on it, and is sent again.
+ * `shown` is the state of the city's texts that the form showed: what is said is noted as said to those words.
  */
 export async function saveAnswer(
 	gate: Gate,
 	id: number,
 	principle: Principle,
-	{ fields, base, ideas = [], shown, paper }: Sent,
+	{ fields, base, ideas = [], comment = null, shown, paper }: Sent,
 	locale: Locale,
 ): Promise<Saved> {
 	return database().begin(async (sql) => {
@@ -91,6 +93,7 @@ export async function saveAnswer(
 		await noteActivity(sql, id);
 		if (paper && (names.length || kept.length)) await notePaper(sql, id);
 		for (const idea of kept) await writeIdea(sql, diagnosis, { ...idea, principle, personId: person.id });
+		if (comment && !clashes.length) await writeComment(sql, diagnosis, { gate, principle, text: comment });
 		if (names.length) {
 			const texts = await cityTexts(sql, { revision: shown });
 			version = await write(sql, { diagnosis, principle, changed, result, texts, personId: person.id });

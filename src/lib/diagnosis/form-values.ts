@@ -20,9 +20,14 @@ export function setValueIn(form: HTMLFormElement, name: string, value: string): 
 		item.value = value;
 }
 
-/** The names of the form's fields; buttons are none, nor is what is not part of the answer. */
+/**
+ * The names of the form's fields; buttons are none, nor is what is not part of the answer: what only names this form
+ * from beside it is sent with it and not saved as it is typed.
+ */
 export function namesIn(form: HTMLFormElement): string[] {
-	const fields = [...form.elements].filter((item) => !(item instanceof HTMLButtonElement));
+	const fields = [...form.elements].filter(
+		(item) => form.contains(item) && !(item instanceof HTMLButtonElement),
+	);
 	const names = new Set(fields.map((item) => item.getAttribute('name') ?? ''));
 	return [...names].filter((name) => !['', 'base', 'texts', 'new_idea'].includes(name));
 }

@@ -12,16 +12,21 @@ import { joined, parseBase } from './merge.ts';
 import { answersOf, findDiagnosis, marksOf } from './queries.server.ts';
 import { standing } from './rules.ts';
 import type { Diagnosis } from './schema.ts';
+import { commentText } from './together/schema.ts';
 
 type Posted = Record<string, string | string[]>;
 type Result = { ok: true; diagnosis: Diagnosis; saved: Saved } | { ok: false; issues: Mend[] };
+
+/** What a button adds to the fields: a practice adapted as an idea, the meeting on paper, the wish to comment. */
+type Pressed = { adapted?: NewIdea | null; paper?: Paper | undefined; commented?: boolean };
 
 const ideaText = line(300, 'error_idea_empty');
 
 /**
  * Takes a posted question page: the answer's fields, the two buttons beside a clash (`take` gives way to the other
- * text, `join` puts theirs before yours), and new ideas if some were written or `adapted`. `paper` says that it all
- * comes from a sheet of paper. Writes nothing if something is to mend.
+ * text, `join` puts theirs before yours), new ideas if some were written or `adapted`, and a comment if one was
+ * written, whatever button was pressed; `commented` wants one. `paper` says that it all comes from a sheet of paper.
+ * Writes nothing if something is to mend.
  */
 export async function takeAnswer(
 	gate: Gate,
@@ -29,8 +34,7 @@ export async function takeAnswer(
 	principle: Principle,
 	posted: Posted,
 	locale: Locale,
-	adapted?: NewIdea | null,
-	paper?: Paper,
+	{ adapted, paper, commented = false }: Pressed = {},
 ): Promise<Result> {
 	const diagnosis = await findDiagnosis(id, locale);
 	if (!diagnosis) error(404, 'not_found');
@@ -58,13 +62,17 @@ export async function takeAnswer(
 	const spoilt = parsed.find((it) => !it.success);
 	if (spoilt) issues.push(mend('new_idea', spoilt.error.issues[0]!));
 	if (written.length > 10) issues.push({ field: 'new_idea', key: 'error_ideas_many' });
+	const [words = ''] = [posted['new_comment'] ?? ''].flat();
+	const comment = words.trim() || commented ? commentText.safeParse(words) : null;
+	if (comment && !comment.success) issues.push(mend('new_comment', comment.error.issues[0]!));
 	if (issues.length) return { ok: false, issues };
 	const base = parseBase(String(posted.base ?? ''));
 	const ideas = [
 		...parsed.flatMap(({ data }) => (data ? [{ text: data }] : [])),
 		...(adapted ? [adapted] : []),
 	];
-	const saved = await saveAnswer(gate, id, principle, { fields, base, ideas, shown, paper }, locale);
+	const sentOn = { fields, base, ideas, comment: comment?.data ?? null, shown, paper };
+	const saved = await saveAnswer(gate, id, principle, sentOn, locale);
 	return { ok: true, diagnosis, saved };
 }
 

@@ -96,6 +96,52 @@ const table: Record<Permission, Case[]> = {
 			[],
 		],
 	],
+	'question.assign': [
+		['hand a question of culture on', (who) => may(who, 'question.assign', draft), ofCulture],
+		['hand one on that is submitted', (who) => may(who, 'question.assign', submitted), []],
+		['hand one on after the round is closed', (who) => may(who, 'question.assign', over), []],
+	],
+	'comment.read': [
+		['read what is said beside a draft', (who) => may(who, 'comment.read', draft), ofCulture],
+		['read it once it is submitted', (who) => may(who, 'comment.read', submitted), ofCulture],
+		['read it while culture revises', (who) => may(who, 'comment.read', revised), ofCulture],
+	],
+	'comment.write': [
+		['comment beside a draft', (who) => may(who, 'comment.write', draft), ofCulture],
+		['comment on what is submitted', (who) => may(who, 'comment.write', submitted), []],
+		['comment before the round opens', (who) => may(who, 'comment.write', ahead), []],
+	],
+	'rating.ask': [
+		['ask culture for ratings', (who) => may(who, 'rating.ask', draft), ['head']],
+		['ask once it is submitted', (who) => may(who, 'rating.ask', submitted), []],
+		['ask after the round is closed', (who) => may(who, 'rating.ask', over), []],
+	],
+	'rating.give': [
+		[
+			'rate for culture',
+			(who) => may(who, 'rating.give', draft),
+			['contributor', 'head', 'head of sports who helps culture'],
+		],
+		['rate what is submitted', (who) => may(who, 'rating.give', submitted), []],
+		['rate before the round opens', (who) => may(who, 'rating.give', ahead), []],
+	],
+	'rating.compare': [
+		[
+			'compare ratings where nobody is asked for the answer',
+			(who) => may(who, 'rating.compare', { ...draft, assigneeId: null }),
+			['head'],
+		],
+		[
+			'compare them where the colleague of culture is asked',
+			(who) => may(who, 'rating.compare', { ...draft, assigneeId: people.contributor.id }),
+			['contributor', 'head'],
+		],
+		[
+			'compare them where somebody is asked who is in no team any more',
+			(who) => may(who, 'rating.compare', { ...draft, assigneeId: people['somebody without a role'].id }),
+			['head'],
+		],
+	],
 	'commitment.make': [
 		['promise for culture', (who) => may(who, 'commitment.make', { departmentId: culture }), ofCulture],
 	],

@@ -19,6 +19,8 @@ const belongs = (person: Person, departmentId: number) =>
 const leads = (person: Person, departmentId: number) =>
 	person.memberships.some((m) => m.role === 'head' && m.departmentId === departmentId);
 const coordinates = (person: Person) => holds(person, 'coordinator');
+const answers = (person: Person, it: DiagnosisState) =>
+	!it.submitted && it.round === 'open' && (belongs(person, it.departmentId) || coordinates(person));
 
 const rules = {
 	/** The desk, the tracker, commitments, submitted diagnoses: open to everyone who is signed in. */
@@ -26,8 +28,7 @@ const rules = {
 	/** A draft is the department's own until it is submitted; nobody answers before its round opens or after it is closed. */
 	'diagnosis.read': (person, it: DiagnosisState) =>
 		it.submitted || belongs(person, it.departmentId) || coordinates(person),
-	'diagnosis.answer': (person, it: DiagnosisState) =>
-		!it.submitted && it.round === 'open' && (belongs(person, it.departmentId) || coordinates(person)),
+	'diagnosis.answer': (person, it: DiagnosisState) => answers(person, it),
 	'diagnosis.submit': (person, it: DiagnosisState) =>
 		!it.submitted && it.round === 'open' && (leads(person, it.departmentId) || coordinates(person)),
 	/** What was submitted last stays everyone's to read while the department revises it. */
@@ -39,6 +40,19 @@ const rules = {
 	/** "Was this worth the time?" asks the department's own people, once they have submitted and while the round lasts. */
 	'survey.answer': (person, it: DiagnosisState) =>
 		it.submitted && it.round !== 'closed' && belongs(person, it.departmentId),
+	/** Who may answer a question may also hand it to a colleague, and take it back. */
+	'question.assign': (person, it: DiagnosisState) => answers(person, it),
+	/** What is said beside an answer stays with the department and the coordinators, also once it is submitted. */
+	'comment.read': (person, it: DiagnosisState) => belongs(person, it.departmentId) || coordinates(person),
+	'comment.write': (person, it: DiagnosisState) => answers(person, it),
+	/** The head asks colleagues for their private ratings; a coordinator has no part in them. */
+	'rating.ask': (person, it: DiagnosisState) =>
+		!it.submitted && it.round === 'open' && leads(person, it.departmentId),
+	'rating.give': (person, it: DiagnosisState) =>
+		!it.submitted && it.round === 'open' && belongs(person, it.departmentId),
+	/** Who settles a level sees how the ratings lie: the head, and the colleague who is asked for the answer. */
+	'rating.compare': (person, it: DiagnosisState & { assigneeId: number | null }) =>
+		leads(person, it.departmentId) || (it.assigneeId === person.id && belongs(person, it.departmentId)),
 	'commitment.make': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
 	/** The department itself, the coordinators, and always the owner. */
 	'commitment.change': (person, it: CommitmentState) =>

@@ -1,4 +1,4 @@
-import { database } from '#lib/database/connection.server.ts';
+import { database, type Queryable } from '#lib/database/connection.server.ts';
 import type { Named } from './schema.ts';
 
 /** Whether anybody can sign in yet: false only before the first start is done. */
@@ -34,8 +34,11 @@ export async function headsOf(
 }
 
 /** The people of a department who can answer for it, heads first. */
-export async function teamOf(departmentId: number): Promise<(Named & { role: 'head' | 'contributor' })[]> {
-	return database()<(Named & { role: 'head' | 'contributor' })[]>`
+export async function teamOf(
+	departmentId: number,
+	sql: Queryable = database(),
+): Promise<(Named & { role: 'head' | 'contributor' })[]> {
+	return sql<(Named & { role: 'head' | 'contributor' })[]>`
 		select p.id, p.name, m.role from membership m join person p on p.id = m.person_id
 		where m.department_id = ${departmentId} and p.disabled_at is null
 		order by m.role = 'head' desc, p.name collate "pl-x-icu"`;

@@ -8,6 +8,7 @@ import { writeCommitments } from './load-commitments.server.ts';
 import { freezeSubmitted, writeDiagnoses, writeIdeas, writeRounds } from './load-diagnoses.server.ts';
 import { writeRegisters } from './load-registers.server.ts';
 import { writeMinutes, writeSurvey } from './load-experience.server.ts';
+import { writeTogether } from './load-together.server.ts';
 import { writeEvents, type Loading } from './loading.server.ts';
 import { moment } from './moments.ts';
 import { people, type PersonKey } from './people.ts';
@@ -54,6 +55,7 @@ export async function loadDemonstration(sql: Sql, options: Options): Promise<voi
 			await writeDiagnoses(loading);
 			await writeCommitments(loading);
 			await writeIdeas(loading);
+			await writeTogether(loading);
 			await freezeSubmitted(loading);
 			await writeRegisters(loading);
 			await writeMinutes(loading);

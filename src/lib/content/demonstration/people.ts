@@ -37,6 +37,8 @@ export const people = {
 		roles: [contributor('sports')],
 	},
 	michal: { name: 'Michał Pater', email: 'michal.pater@krakow.example', roles: [contributor('culture')] },
+	lucja: { name: 'Łucja Wdowik', email: 'lucja.wdowik@krakow.example', roles: [contributor('culture')] },
+	tamar: { name: 'Tamar Kipiani', email: 'tamar.kipiani@krakow.example', roles: [contributor('culture')] },
 	agnieszka: {
 		name: 'Agnieszka Oleś',
 		email: 'agnieszka.oles@krakow.example',

@@ -41,12 +41,24 @@ export type AnswerText = Said & {
 
 export type IdeaText = Said & { principle: Principle; text: Translated; commitment?: string };
 
+/** What colleagues do together before they submit. */
+export type TogetherText = {
+	assignments: (Said & { principle: Principle; to: PersonKey })[];
+	comments: (Said & { principle: Principle; text: Translated; resolved?: Said })[];
+	/** The head asks for private ratings; each colleague says a level and perhaps a sentence to each question. */
+	ratings?: Said & {
+		names: 'shown' | 'hidden';
+		given: (Said & Record<Principle, { level: Level | 'not_sure'; sentence?: Translated }>)[];
+	};
+};
+
 export type DiagnosisText = {
 	department: DepartmentSlug;
 	started?: Said;
 	submitted?: Said;
 	answers: Partial<Record<Principle, AnswerText>>;
 	ideas: IdeaText[];
+	together?: TogetherText;
 };
 
 /** What the owner did to a commitment. */

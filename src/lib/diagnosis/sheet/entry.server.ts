@@ -59,7 +59,7 @@ export async function enterSheet(
 	const paper = { metOn: meeting.data.met_on, inRoom: meeting.data.in_room };
 	for (const principle of principles.filter((it) => questions.includes(it))) {
 		const here = (field: string) => `${principle}.${field === 'new_idea' ? 'ideas' : field}`;
-		const result = await takeAnswer(gate, id, principle, fieldsOf(principle, posted), locale, null, paper);
+		const result = await takeAnswer(gate, id, principle, fieldsOf(principle, posted), locale, { paper });
 		if (!result.ok) {
 			entered.open.push(principle);
 			entered.issues.push(...result.issues.map((issue) => ({ ...issue, field: here(issue.field) })));

@@ -1,4 +1,5 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
@@ -17,12 +18,16 @@ import { latestSnapshot, submissionsOf } from '#lib/diagnosis/snapshot.server.ts
 import { answerSurvey } from '#lib/diagnosis/survey/commands.server.ts';
 import { asksSurvey } from '#lib/diagnosis/survey/queries.server.ts';
 import { surveySchema } from '#lib/diagnosis/survey/schema.ts';
-import { check, readFields } from '#lib/forms/form.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
+import { assignQuestion, takeBackQuestion } from '#lib/diagnosis/together/assigning.server.ts';
+import { teamwork } from '#lib/diagnosis/together/beside.server.ts';
+import { commentsOf } from '#lib/diagnosis/together/queries.server.ts';
+import { askForRatings } from '#lib/diagnosis/together/rating.server.ts';
+import { askRatingsSchema, assignSchema } from '#lib/diagnosis/together/schema.ts';
+import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { may } from '#lib/people/access.ts';
-import { teamOf } from '#lib/people/queries.server.ts';
 import { namedCounts } from '#lib/registers/queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,17 +41,22 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const person = gate.require('diagnosis.read_submitted', subject);
 	// while a department revises what it submitted, the others read that and nothing newer
 	const works = may(person, 'diagnosis.read', subject) && status !== 'submitted';
+	// beside a question that is open they stand on its own page
+	const aside =
+		may(person, 'comment.read', subject) &&
+		(!may(person, 'diagnosis.answer', subject) || status === 'returned');
 	const asked = /^[1-9]\d{0,5}$/.test(url.searchParams.get('version') ?? '')
 		? Number(url.searchParams.get('version'))
 		: null;
-	const [stands, team, previous, submissions, snapshot, typical, asks] = await Promise.all([
+	const [stands, team, previous, submissions, snapshot, typical, asks, comments] = await Promise.all([
 		spansOf(diagnosis, locale, today),
-		teamOf(diagnosis.departmentId),
+		works ? teamwork(person, { ...diagnosis, ...subject }) : null,
 		previousDiagnosis(diagnosis),
 		submissionsOf(diagnosis.id),
 		works && !asked ? null : latestSnapshot(diagnosis.id, asked),
 		works ? typicalMinutes() : null,
 		!asked && may(person, 'survey.answer', subject) ? asksSurvey(diagnosis.id, person.id) : false,
+		aside ? commentsOf(diagnosis.id, locale) : [],
 	]);
 	if (asked && !snapshot) error(404, 'not_found');
 	const version = asked && asked !== submissions[0]?.number ? asked : null;
@@ -68,6 +78,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		reads: snapshot !== null,
 		spans,
 		team,
+		comments,
 		previous,
 		opening: texts.opening,
 		privacy: texts.privacy,
@@ -87,6 +98,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		justRevised: url.searchParams.has('revised'),
 		asks,
 		justAnswered: url.searchParams.has('thanks'),
+		did: url.searchParams.get('did'),
 		justStopped: url.searchParams.has('stopped'),
 		submittedOn: snapshot && dayOf(snapshot.submittedAt, configuration().CITY_TIME_ZONE),
 		/** The version that is read, unless it is the newest; and all of them. */
@@ -129,6 +141,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
+async function act<S extends z.ZodType>(
+	{ locals, request, params }: RequestEvent,
+	which: 'assign' | 'ratings',
+	schema: S,
+	verb: (data: z.output<S>) => ReturnType<typeof assignQuestion>,
+) {
+	locals.gate.require('city.read');
+	const form = check(schema, await readFields(request));
+	if (!form.ok) return fail(400, { ...form.failure.data, which });
+	const outcome = await verb(form.data);
+	if (!outcome.ok) return fail(400, { ...again(form.values, outcome.issues).data, which });
+	redirect(303, `/diagnoses/${params.id}?did=${which}#${which === 'assign' ? 'team' : 'ratings'}`);
+}
+
 export const actions: Actions = {
 	start: async ({ locals, params }) => {
 		locals.gate.require('city.read');
@@ -150,4 +176,18 @@ export const actions: Actions = {
 		await answer(form.data);
 		redirect(303, `${here}?thanks`);
 	},
+	assign: (event) =>
+		act(event, 'assign', assignSchema, (data) =>
+			assignQuestion(event.locals.gate, Number(event.params.id), data, event.locals.locale),
+		),
+	take_back: async ({ locals, params, request }) => {
+		locals.gate.require('city.read');
+		const { principle } = await readFields(request);
+		await takeBackQuestion(locals.gate, Number(params.id), String(principle), locals.locale);
+		redirect(303, `/diagnoses/${params.id}?did=taken_back#team`);
+	},
+	ask_ratings: (event) =>
+		act(event, 'ratings', askRatingsSchema, (data) =>
+			askForRatings(event.locals.gate, Number(event.params.id), data, event.locals.locale),
+		),
 };

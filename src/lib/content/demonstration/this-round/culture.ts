@@ -1,4 +1,5 @@
 import type { DiagnosisText } from '../types.ts';
+import { together } from './culture-together.ts';
 
 export const culture: DiagnosisText = {
 	department: 'culture',
@@ -125,4 +126,5 @@ export const culture: DiagnosisText = {
 			},
 		},
 	],
+	together,
 };

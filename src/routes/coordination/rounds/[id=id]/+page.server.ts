@@ -15,6 +15,7 @@ import { surveyOfRound } from '#lib/diagnosis/survey/queries.server.ts';
 import { boardOf, findRound } from '#lib/diagnosis/rounds/queries.server.ts';
 import { roundState } from '#lib/diagnosis/rounds/rules.ts';
 import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/diagnosis/rounds/schema.ts';
+import { farApart } from '#lib/diagnosis/together/queries.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,12 +25,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	gate.require('round.oversee');
 	const round = await findRound(Number(params.id), locale);
 	if (!round) error(404, 'not_found');
-	const [board, departments, history, times, survey] = await Promise.all([
+	const [board, departments, history, times, survey, apart] = await Promise.all([
 		boardOf(round, locale),
 		departmentsIn(locale),
 		historyOfRound(round.id, locale),
 		timesOfRound(round.id),
 		surveyOfRound(round.id, locale),
+		farApart(round.id, locale),
 	]);
 	const timeZone = configuration().CITY_TIME_ZONE;
 	return {
@@ -45,6 +47,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		history,
 		times,
 		survey,
+		apart,
 		questions: Object.fromEntries(contentIn(locale).questions.map(({ key, short }) => [key, short])),
 		timeZone,
 		justOpened: url.searchParams.has('opened'),

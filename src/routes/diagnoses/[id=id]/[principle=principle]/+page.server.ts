@@ -23,6 +23,8 @@ import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
 import { openQuestions, questionAfter, standing } from '#lib/diagnosis/rules.ts';
 import { latestSnapshot } from '#lib/diagnosis/snapshot.server.ts';
 import { shownPrompts, wordedBefore, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';
+import { besideQuestion } from '#lib/diagnosis/together/beside.server.ts';
+import { settleComment } from '#lib/diagnosis/together/comments.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -32,10 +34,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
 	if (!diagnosis) error(404, 'not_found');
 	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}#${principle}`);
-	requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
+	const state = { ...diagnosis, ...standing(diagnosis, today) };
+	const person = requireInOpenRound(gate, 'diagnosis.answer', state);
 	if (!openQuestions(diagnosis).includes(principle)) redirect(303, `/diagnoses/${diagnosis.id}#${principle}`);
 
-	const [answers, marks, ideas, spans, previous, texts, given] = await Promise.all([
+	const [answers, marks, ideas, spans, previous, texts, given, beside] = await Promise.all([
 		answersOf(diagnosis.id, locale),
 		marksOf(diagnosis.id, locale),
 		ideasOf(diagnosis.id, locale),
@@ -43,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		previousDiagnosis(diagnosis).then((id) => (id ? latestSnapshot(id) : null)),
 		cityTexts(),
 		wordsAnsweredTo(diagnosis.id),
+		besideQuestion(person, state, principle, locale),
 	]);
 	const fields = toFields(
 		answers[principle],
@@ -76,6 +80,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			voices: content.texts.voices,
 			proud: content.texts.proud,
 			next: content.texts.next_step,
+			talk: content.texts.talk_about_it,
 		},
 		fields,
 		base: baseOf(fields),
@@ -111,6 +116,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			voices: before.answer.voices[locale],
 		},
 		spans,
+		beside,
 		next: questionAfter(principle, openQuestions(diagnosis)),
 	};
 };
@@ -120,15 +126,30 @@ async function save(
 	{ locals, params }: RequestEvent,
 	posted: Record<string, string | string[]>,
 	adapted?: NewIdea | null,
+	commented = false,
 ) {
 	const { gate, locale } = locals;
 	gate.require('city.read');
-	const result = await takeAnswer(gate, Number(params.id), params.principle, posted, locale, adapted);
+	const result = await takeAnswer(gate, Number(params.id), params.principle, posted, locale, {
+		adapted: adapted ?? null,
+		commented,
+	});
 	if (!result.ok) return { failure: again(posted, result.issues) };
 	const { clashes, base, theirName } = result.saved;
 	if (clashes.length && !posted.autosave)
 		return { failure: fail(409, { values: posted, issues: [], clashes, base, theirName }) };
 	return result;
+}
+
+/** A comment is resolved or open again; what was typed here is kept first, as with every button of the page. */
+async function settle(event: RequestEvent, how: 'resolve' | 'reopen') {
+	const posted = await readFields(event.request);
+	const result = await save(event, posted);
+	if ('failure' in result) return result.failure;
+	const comment = Number(posted.comment);
+	if (Number.isSafeInteger(comment))
+		await settleComment(event.locals.gate, result.diagnosis.id, comment, how, event.locals.locale);
+	redirect(303, `/diagnoses/${result.diagnosis.id}/${event.params.principle}#comments`);
 }
 
 export const actions: Actions = {
@@ -182,4 +203,11 @@ export const actions: Actions = {
 			await dropIdea(event.locals.gate, result.diagnosis.id, idea, event.locals.locale);
 		redirect(303, `/diagnoses/${result.diagnosis.id}/${event.params.principle}#ideas`);
 	},
+	comment: async (event) => {
+		const result = await save(event, await readFields(event.request), null, true);
+		if ('failure' in result) return result.failure;
+		redirect(303, `/diagnoses/${result.diagnosis.id}/${event.params.principle}#comments`);
+	},
+	resolve: (event) => settle(event, 'resolve'),
+	reopen: (event) => settle(event, 'reopen'),
 };

@@ -5,8 +5,9 @@ import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
+import { factsOf } from '#lib/diagnosis/together/queries.server.ts';
+import { teamOfDiagnosis } from '#lib/diagnosis/together/team.server.ts';
 import { may } from '#lib/people/access.ts';
-import { teamOf } from '#lib/people/queries.server.ts';
 import { draftCounts } from '#lib/registers/rules.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,12 +19,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}`);
 	const subject = standing(diagnosis, today);
 	const person = requireInOpenRound(gate, 'diagnosis.answer', subject);
-	const [spans, answers, marks, ideas, team] = await Promise.all([
+	const [spans, answers, marks, ideas, team, facts] = await Promise.all([
 		spansOf(diagnosis, locale, today),
 		answersOf(diagnosis.id, locale),
 		marksOf(diagnosis.id, locale),
 		ideasOf(diagnosis.id, locale),
-		teamOf(diagnosis.departmentId),
+		teamOfDiagnosis(diagnosis),
+		factsOf(diagnosis.id),
 	]);
 	const { confidence } = contentIn(locale);
 	return {
@@ -40,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				missing: missingFrom(answer),
 				gaps: marks.filter(({ principle, mark }) => principle === span.principle && mark === 'we_dont_know')
 					.length,
+				comments: facts[span.principle].comments,
 				ideas: ideas.filter(({ principle }) => principle === span.principle),
 			};
 		}),

@@ -1,0 +1,128 @@
+import type { Principle } from '#lib/content/principles.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { may } from '#lib/people/access.ts';
+import type { Person } from '#lib/people/schema.ts';
+import type { Standing } from '../answering.server.ts';
+import { commentsOf, factsOf, ratingCallOf, ratingsOf } from './queries.server.ts';
+import { anonymousFrom, mayShow, spreadOf, type Spread } from './rules.ts';
+import type { Comment, QuestionFacts } from './schema.ts';
+import { teamOfDiagnosis, type Colleague } from './team.server.ts';
+
+/** How the ratings of a question stand for one reader; null if nobody was asked for any. */
+export type RatingsBeside = {
+	names: 'shown' | 'hidden';
+	mayRate: boolean;
+	/** The reader has rated this question. */
+	mine: boolean;
+	talk: boolean;
+	/** What keeps the spread from this reader: it is not theirs to see, they rate first, or too few have rated. */
+	waits: 'others' | 'own_first' | 'few' | null;
+	/** How many other people have rated; known only to whoever may compare. */
+	others: number | null;
+	needed: number;
+	spread: Spread | null;
+};
+
+/**
+ * The ratings of one question as this person may see them. The head compares; so does the colleague who is asked
+ * for the answer, once their own rating is in. Everyone else learns no more than whether there is something to
+ * talk about. Nothing of what is hidden leaves this function.
+ */
+export async function ratingsBeside(
+	person: Person,
+	diagnosis: Standing,
+	principle: Principle,
+	facts: QuestionFacts,
+	locale: Locale,
+): Promise<RatingsBeside | null> {
+	const [call, ratings] = await Promise.all([
+		ratingCallOf(diagnosis.id),
+		ratingsOf(diagnosis.id, principle, person.id, locale),
+	]);
+	if (!call) return null;
+	const mine = ratings.some(({ own }) => own);
+	const others = ratings.filter(({ own }) => !own).length;
+	const compares = may(person, 'rating.compare', { ...diagnosis, assigneeId: facts.assignee?.id ?? null });
+	const heads = may(person, 'rating.compare', { ...diagnosis, assigneeId: null });
+	const namesShown = call.names === 'shown';
+	const waits = !compares
+		? 'others'
+		: !heads && !mine
+			? 'own_first'
+			: mayShow(namesShown, others)
+				? null
+				: 'few';
+	return {
+		names: call.names,
+		mayRate: may(person, 'rating.give', diagnosis),
+		mine,
+		talk: facts.talk,
+		waits,
+		others: compares ? others : null,
+		needed: namesShown ? 1 : anonymousFrom,
+		spread: waits ? null : spreadOf(ratings, namesShown),
+	};
+}
+
+/** Everything that colleagues have said and do beside one question, for its page. */
+export async function besideQuestion(
+	person: Person,
+	diagnosis: Standing,
+	principle: Principle,
+	locale: Locale,
+): Promise<{ facts: QuestionFacts; comments: Comment[]; ratings: RatingsBeside | null }> {
+	const [facts, comments] = await Promise.all([
+		factsOf(diagnosis.id),
+		commentsOf(diagnosis.id, locale, principle),
+	]);
+	const ratings = await ratingsBeside(person, diagnosis, principle, facts[principle], locale);
+	return { facts: facts[principle], comments, ratings };
+}
+
+/** The team of a diagnosis as its start page shows it. */
+export type Teamwork = {
+	people: (Colleague & { asked: Principle[]; rated: boolean | null })[];
+	facts: Record<Principle, QuestionFacts>;
+	call: {
+		names: 'shown' | 'hidden';
+		by: string;
+		rated: number;
+		mine: boolean;
+		/** A rating is in: what was said about names stays so. */
+		fixed: boolean;
+	} | null;
+	mayAsk: boolean;
+	mayRate: boolean;
+	mayAssign: boolean;
+};
+
+/**
+ * Who is in the team and what each does. Where ratings are shown without names nobody is told who has rated:
+ * whoever watched the spread grow could otherwise put a name to a level.
+ */
+export async function teamwork(person: Person, diagnosis: Standing): Promise<Teamwork> {
+	const [people, facts, call] = await Promise.all([
+		teamOfDiagnosis(diagnosis),
+		factsOf(diagnosis.id),
+		ratingCallOf(diagnosis.id),
+	]);
+	const rated = (id: number) => call?.raterIds.includes(id) ?? false;
+	return {
+		people: people.map((it) => ({
+			...it,
+			asked: (Object.keys(facts) as Principle[]).filter((key) => facts[key].assignee?.id === it.id),
+			rated: call?.names === 'shown' ? rated(it.id) : null,
+		})),
+		facts,
+		call: call && {
+			names: call.names,
+			by: call.by,
+			rated: people.filter(({ id }) => rated(id)).length,
+			mine: rated(person.id),
+			fixed: call.raterIds.length > 0,
+		},
+		mayAsk: may(person, 'rating.ask', diagnosis),
+		mayRate: may(person, 'rating.give', diagnosis),
+		mayAssign: may(person, 'question.assign', diagnosis),
+	};
+}

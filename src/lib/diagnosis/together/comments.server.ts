@@ -1,0 +1,60 @@
+import { record } from '#lib/activity/commands.server.ts';
+import type { Principle } from '#lib/content/principles.ts';
+import { database, type Transaction } from '#lib/database/connection.server.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Gate } from '#lib/people/access.ts';
+import { lockDiagnosis, requireInOpenRound, type Standing } from '../answering.server.ts';
+import { openQuestions } from '../rules.ts';
+
+/**
+ * Writes a comment beside an answer. Part of the verb that saves the answer: the two are on one page and are kept
+ * together or not at all. The log says that there is one; its words stay with the department.
+ */
+export async function writeComment(
+	sql: Transaction,
+	diagnosis: Standing,
+	{ gate, principle, text }: { gate: Gate; principle: Principle; text: string },
+): Promise<void> {
+	const person = requireInOpenRound(gate, 'comment.write', diagnosis);
+	const [comment] = await sql<{ id: number }[]>`
+		insert into answer_comment (diagnosis_id, principle, text, written_by)
+		values (${diagnosis.id}, ${principle}, ${text}, ${person.id}) returning id`;
+	await record(sql, {
+		verb: 'comment.add',
+		personId: person.id,
+		diagnosisId: diagnosis.id,
+		departmentId: diagnosis.departmentId,
+		note: principle,
+		changes: { comment: [null, comment!.id] },
+	});
+}
+
+/** Resolves a comment, or opens it again; one that is so already stays as it is. */
+export async function settleComment(
+	gate: Gate,
+	id: number,
+	commentId: number,
+	how: 'resolve' | 'reopen',
+	locale: Locale,
+): Promise<void> {
+	await database().begin(async (sql) => {
+		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const person = requireInOpenRound(gate, 'comment.write', diagnosis);
+		const resolved =
+			how === 'resolve' ? sql`now(), resolved_by = ${person.id}` : sql`null, resolved_by = null`;
+		const [comment] = await sql<{ principle: Principle }[]>`
+			update answer_comment set resolved_at = ${resolved}
+			where id = ${commentId} and diagnosis_id = ${id} and principle in ${sql(openQuestions(diagnosis))}
+				and (resolved_at is null) = ${how === 'resolve'}
+			returning principle`;
+		if (!comment) return;
+		await record(sql, {
+			verb: `comment.${how}`,
+			personId: person.id,
+			diagnosisId: id,
+			departmentId: diagnosis.departmentId,
+			note: comment.principle,
+			changes: { comment: [null, commentId], resolved: [how === 'reopen', how === 'resolve'] },
+		});
+	});
+}

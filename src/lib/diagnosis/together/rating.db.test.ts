@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addDiagnosis, addRound, foundCity, today, type City } from '../../../../tests/support/city.ts';
+import { testDatabase } from '../../../../tests/support/database.ts';
+import { principles, type Level, type Principle } from '#lib/content/principles.ts';
+import { addDays } from '#lib/i18n/days.ts';
+import { Gate } from '#lib/people/access.ts';
+import { addPerson } from '#lib/people/commands.server.ts';
+import type { Person } from '#lib/people/schema.ts';
+import { lockDiagnosis } from '../answering.server.ts';
+import { assignQuestion } from './assigning.server.ts';
+import { besideQuestion, teamwork } from './beside.server.ts';
+import { factsOf, farApart, ownRatingsOf, requestsTo } from './queries.server.ts';
+import { anonymousFrom, farApart as liesApart, spreadOf, type RatedLevel } from './rules.ts';
+import { askForRatings, giveRatings } from './rating.server.ts';
+import { ratingSchema } from './schema.ts';
+
+const sql = testDatabase();
+let city: City;
+let round: number;
+let id: number;
+let rounds = 0;
+/** Six colleagues of culture, besides its head. */
+const colleagues: Person[] = [];
+
+beforeAll(async () => {
+	city = await foundCity(sql);
+	for (const name of ['Ala', 'Bea', 'Cyryl', 'Daria', 'Emil', 'Franka']) {
+		const email = `${name.toLowerCase()}@wierzbno.example`;
+		const memberships = [{ role: 'contributor' as const, departmentId: city.culture }];
+		const personId = await addPerson(sql, { name: `${name} Surname`, email, passwordHash: 'x' }, memberships);
+		colleagues.push({ id: personId, name: `${name} Surname`, email, locale: null, memberships });
+	}
+});
+beforeEach(async () => {
+	round = await addRound(sql, addDays(today, -300 + rounds++));
+	id = await addDiagnosis(sql, round, city.culture);
+});
+
+type Given = Partial<Record<Principle, [RatedLevel | '', string?]>>;
+const ask = (names: 'shown' | 'hidden', by: keyof City['people'] = 'anna') =>
+	askForRatings(city.gate(by), id, { names }, 'en');
+const rate = async (person: Person, given: Given, names: 'shown' | 'hidden' = 'hidden') =>
+	giveRatings(
+		new Gate(person),
+		id,
+		ratingSchema.parse({
+			names,
+			...Object.fromEntries(
+				principles.flatMap((it) => [
+					[`level_${it}`, String(given[it]?.[0] ?? '')],
+					[`sentence_${it}`, given[it]?.[1] ?? ''],
+				]),
+			),
+		}),
+		'en',
+	);
+const standing = () => sql.begin((tx) => lockDiagnosis(tx, id, 'en'));
+const look = async (person: Person, principle: Principle = 'diversity') =>
+	(await besideQuestion(person, await standing(), principle, 'en')).ratings;
+const refused = expect.objectContaining({ status: 403 }) as Error;
+/** Levels 1, 3 and 4 on diversity, each with a sentence. */
+const three = async (names: 'shown' | 'hidden' = 'hidden') => {
+	await ask(names);
+	await rate(colleagues[2]!, { diversity: [4, 'With them, not about them.'] }, names);
+	await rate(colleagues[0]!, { diversity: [1, 'Nothing has changed.'] }, names);
+	await rate(colleagues[1]!, { diversity: [3, 'It has a budget.'] }, names);
+};
+
+describe('asking for private ratings', () => {
+	test('is for the head alone', async () => {
+		for (const who of ['piotr', 'jan', 'maria', 'ewa', 'tomasz'] as const)
+			await expect(ask('hidden', who)).rejects.toThrow(refused);
+		expect(await ask('hidden')).toEqual({ ok: true });
+	});
+
+	test('says whether names are shown, and keeps to that once somebody has rated, also past the rules', async () => {
+		await ask('shown');
+		expect(await ask('hidden')).toEqual({ ok: true });
+		await rate(colleagues[0]!, { equality: [2] });
+		expect(await ask('shown')).toEqual({ ok: false, issues: [{ field: 'names', key: 'error_names_fixed' }] });
+		expect(await ask('hidden')).toEqual({ ok: true });
+		await expect(
+			sql`update rating_call set names_shown = true where diagnosis_id = ${id}`.execute(),
+		).rejects.toThrow(/stays as it is/);
+		const changes = await sql<{ changes: object }[]>`select changes from activity_event
+			where diagnosis_id = ${id} and verb = 'rating.ask' order by id`;
+		expect(changes.map((it) => it.changes)).toEqual([
+			{ names: [null, 'shown'] },
+			{ names: ['shown', 'hidden'] },
+		]);
+	});
+
+	test('reaches the desks of the team, until each has rated the four questions', async () => {
+		await ask('hidden');
+		const waits = async ({ id: personId }: Person) =>
+			(await requestsTo(personId, [city.culture], today, 'en')).filter(
+				({ diagnosisId }) => diagnosisId === id,
+			);
+		expect(await waits(colleagues[0]!)).toMatchObject([{ principle: null, by: 'Anna Nowak' }]);
+		expect(await waits(city.people.anna)).toEqual([]);
+		await rate(colleagues[0]!, { equality: [2], diversity: ['not_sure'], interaction: [1] });
+		expect(await waits(colleagues[0]!)).toHaveLength(1);
+		await rate(colleagues[0]!, { participation: [1] });
+		expect(await waits(colleagues[0]!)).toEqual([]);
+		expect(await waits(colleagues[1]!)).toHaveLength(1);
+	});
+});
+
+describe('a private rating', () => {
+	test('can be changed until the diagnosis is submitted', async () => {
+		await ask('hidden');
+		const [ala] = colleagues;
+		await rate(ala!, { equality: [2, 'One barrier.'], interaction: ['not_sure', 'Hard to say.'] });
+		await rate(ala!, { equality: [3, 'Two barriers.'] });
+		expect(await ownRatingsOf(id, ala!.id, 'en')).toEqual({
+			equality: { level: 3, sentence: 'Two barriers.' },
+			interaction: { level: 'not_sure', sentence: 'Hard to say.' },
+		});
+		await sql`update diagnosis set started_at = now(), started_by = ${ala!.id}, submitted_at = now(),
+			submitted_by = ${ala!.id} where id = ${id}`;
+		await expect(rate(ala!, { equality: [1] })).rejects.toThrow(refused);
+		await expect(
+			sql`update private_rating set level = 1 where diagnosis_id = ${id}`.execute(),
+		).rejects.toThrow(/is submitted/);
+	});
+
+	test('stands in the log without a level or a word, and not at all if nothing changed', async () => {
+		await ask('hidden');
+		await rate(colleagues[0]!, { equality: [2, 'One barrier.'] });
+		await rate(colleagues[0]!, { equality: [2, 'One barrier.'] });
+		await rate(colleagues[0]!, { equality: [2, 'Another one.'] });
+		const events = await sql`select person_id, note, changes from activity_event
+			where diagnosis_id = ${id} and verb = 'rating.give'`;
+		expect(events).toEqual([1, 2].map(() => ({ personId: colleagues[0]!.id, note: '', changes: {} })));
+	});
+
+	test('is of the team alone: neither coordinators nor other departments rate', async () => {
+		await ask('hidden');
+		for (const who of ['jan', 'maria', 'ewa', 'tomasz'] as const)
+			await expect(rate(city.people[who], { equality: [2] })).rejects.toThrow(refused);
+	});
+
+	test('wants to be asked for, a level to its sentence, and the promise that holds now', async () => {
+		const [ala] = colleagues;
+		await expect(rate(ala!, { equality: [2] })).rejects.toMatchObject({ status: 404 });
+		await ask('shown');
+		expect(await rate(ala!, {}, 'shown')).toMatchObject({ issues: [{ key: 'error_rating_empty' }] });
+		expect(await rate(ala!, { interaction: ['', 'Well'] }, 'shown')).toMatchObject({
+			issues: [{ field: 'level_interaction', key: 'error_rating_level' }],
+		});
+		expect(await rate(ala!, { equality: [2] }, 'hidden')).toMatchObject({
+			issues: [{ field: 'names', key: 'error_rating_names' }],
+		});
+		expect(await ownRatingsOf(id, ala!.id, 'en')).toEqual({});
+		for (const level of ['5', '0', '1.5', 'not_applicable'])
+			expect(ratingSchema.safeParse({ level_equality: level }).success).toBe(false);
+	});
+});
+
+describe('without names', () => {
+	test('no name reaches the page, nor anything that betrays one', async () => {
+		await three();
+		const seen = (await look(city.people.anna))!;
+		expect(seen.spread).toMatchObject({ total: 3, lowest: 1, highest: 4, far: true });
+		expect(seen.spread!.said).toEqual([
+			{ level: 1, sentence: 'Nothing has changed.', name: null },
+			{ level: 3, sentence: 'It has a budget.', name: null },
+			{ level: 4, sentence: 'With them, not about them.', name: null },
+		]);
+		const everything = JSON.stringify([
+			seen,
+			await besideQuestion(city.people.anna, await standing(), 'diversity', 'en'),
+			await farApart(round, 'en'),
+		]);
+		for (const { name } of colleagues) expect(everything).not.toContain(name);
+	});
+
+	test('nobody is told who has rated, only how many', async () => {
+		await three();
+		const { people, call } = await teamwork(city.people.anna, await standing());
+		expect(call).toMatchObject({ names: 'hidden', rated: 3, mine: false, fixed: true });
+		expect(people.map(({ rated }) => rated)).toEqual(people.map(() => null));
+		expect((await teamwork(colleagues[0]!, await standing())).call).toMatchObject({ mine: true });
+	});
+
+	test('nothing is shown before three others have rated', async () => {
+		await ask('hidden');
+		await rate(city.people.anna, { diversity: [4, 'My own'] });
+		await rate(colleagues[0]!, { diversity: [1, 'First'] });
+		await rate(colleagues[1]!, { diversity: [4, 'Second'] });
+		const few = (await look(city.people.anna))!;
+		expect(few).toMatchObject({ waits: 'few', others: 2, needed: 3, spread: null });
+		expect(JSON.stringify(few)).not.toMatch(/First|Second/);
+		await rate(colleagues[2]!, { diversity: [2, 'Third'] });
+		expect((await look(city.people.anna))!.spread).toMatchObject({ total: 4 });
+	});
+
+	test('two ratings far apart are no fact for anybody yet', async () => {
+		await ask('hidden');
+		await rate(colleagues[0]!, { diversity: [1] });
+		await rate(colleagues[1]!, { diversity: [4] });
+		expect((await factsOf(id)).diversity.talk).toBe(false);
+		expect(await farApart(round, 'en')).toEqual([]);
+	});
+});
+
+describe('who sees how the ratings lie', () => {
+	test('with names the head, from the first one on', async () => {
+		await ask('shown');
+		expect(await look(city.people.anna)).toMatchObject({ waits: 'few', others: 0, spread: null });
+		await rate(colleagues[0]!, { diversity: [1] }, 'shown');
+		expect((await look(city.people.anna))!.spread!.said).toEqual([
+			{ level: 1, sentence: '', name: 'Ala Surname' },
+		]);
+		const { people } = await teamwork(city.people.anna, await standing());
+		expect(people.filter(({ rated }) => rated).map(({ name }) => name)).toEqual(['Ala Surname']);
+	});
+
+	test('the colleague who is asked for the answer, once their own rating is in', async () => {
+		await three();
+		const emil = colleagues[4]!;
+		await assignQuestion(city.gate('anna'), id, { principle: 'diversity', person: emil.id }, 'en');
+		expect(await look(emil)).toMatchObject({ waits: 'own_first', mine: false, spread: null });
+		await rate(emil, { diversity: [2] });
+		expect((await look(emil))!.spread).toMatchObject({ total: 4 });
+		expect(await look(emil, 'equality')).toMatchObject({ waits: 'others', spread: null });
+	});
+
+	test('nobody else: neither a colleague who has rated nor a coordinator', async () => {
+		await three('shown');
+		for (const person of [colleagues[0]!, colleagues[5]!, city.people.jan]) {
+			const seen = (await look(person))!;
+			expect(seen).toMatchObject({ waits: 'others', others: null, spread: null, talk: true });
+			expect(JSON.stringify(seen)).not.toMatch(/Surname|budget|changed/);
+		}
+	});
+});
+
+describe('far apart', () => {
+	test('is a fact for the round: where, from which to which, and how many', async () => {
+		await three();
+		await rate(colleagues[3]!, { diversity: ['not_sure'], equality: [2] });
+		expect(await farApart(round, 'en')).toEqual([
+			{
+				diagnosisId: id,
+				departmentId: city.culture,
+				department: 'culture',
+				principle: 'diversity',
+				lowest: 1,
+				highest: 4,
+				count: 4,
+			},
+		]);
+		const open = await farApart('all open', 'pl');
+		expect(open).toContainEqual(expect.objectContaining({ diagnosisId: id, department: 'culture (pl)' }));
+		await sql`update round set closed_at = now() where id = ${round}`;
+		expect((await farApart('all open', 'en')).some(({ diagnosisId }) => diagnosisId === id)).toBe(false);
+		expect(await farApart(round, 'en')).toHaveLength(1);
+	});
+
+	test('is the same in the database as in the rules, for any ratings', async () => {
+		const level = fc.constantFrom<RatedLevel>(1, 2, 3, 4, 'not_sure');
+		const levels = fc.array(level, { minLength: 0, maxLength: 6 });
+		await fc.assert(
+			fc.asyncProperty(levels, fc.boolean(), async (given, named) => {
+				round = await addRound(sql, addDays(today, -300 + rounds++));
+				id = await addDiagnosis(sql, round, city.culture);
+				const names = named ? 'shown' : 'hidden';
+				await ask(names);
+				for (const [index, it] of given.entries())
+					await rate(colleagues[index]!, { interaction: [it, `Said ${index}`] }, names);
+				const told = named || given.length >= anonymousFrom;
+				const apart = liesApart(given) && told;
+				const expected = spreadOf(
+					given.map((it, index) => ({ level: it, sentence: `Said ${index}`, name: colleagues[index]!.name })),
+					named,
+				);
+				expect((await factsOf(id)).interaction.talk).toBe(apart);
+				expect(await farApart(round, 'en')).toMatchObject(
+					apart
+						? [{ lowest: expected.lowest as Level, highest: expected.highest as Level, count: given.length }]
+						: [],
+				);
+				const seen = (await look(city.people.anna, 'interaction'))!;
+				expect(seen.spread).toEqual(told && given.length ? expected : null);
+			}),
+			{ numRuns: 40 },
+		);
+	});
+});

@@ -1,0 +1,54 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { contentIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
+import { cityToday, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
+import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
+import { ownRatingsOf, ratingCallOf } from '#lib/diagnosis/together/queries.server.ts';
+import { giveRatings } from '#lib/diagnosis/together/rating.server.ts';
+import { ratingSchema } from '#lib/diagnosis/together/schema.ts';
+import { again, check, readFields } from '#lib/forms/form.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// A colleague's own ratings, and nobody else's.
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { gate, locale } = locals;
+	gate.require('city.read');
+	const diagnosis = await findDiagnosis(Number(params.id), locale);
+	if (!diagnosis) error(404, 'not_found');
+	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}`);
+	const person = requireInOpenRound(gate, 'rating.give', standing(diagnosis, cityToday()));
+	const [call, own] = await Promise.all([
+		ratingCallOf(diagnosis.id),
+		ownRatingsOf(diagnosis.id, person.id, locale),
+	]);
+	if (!call) redirect(303, `/diagnoses/${diagnosis.id}#ratings`);
+	return {
+		diagnosis: {
+			id: diagnosis.id,
+			departmentShort: diagnosis.departmentShort,
+			roundName: diagnosis.roundName,
+		},
+		names: call.names,
+		notSure: contentIn(locale).exits.find(({ key }) => key === 'not_sure')!.label,
+		questions: openQuestions(diagnosis).map((principle) => {
+			const { name, question } = questionIn(locale, principle);
+			const rubric = rubricIn(locale, principle).map(({ value, label, sentence }) => ({
+				value,
+				label,
+				sentence,
+			}));
+			return { principle, name, question, rubric, own: own[principle] ?? null };
+		}),
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params, request }) => {
+		locals.gate.require('city.read');
+		const form = check(ratingSchema, await readFields(request));
+		if (!form.ok) return form.failure;
+		const outcome = await giveRatings(locals.gate, Number(params.id), form.data, locals.locale);
+		if (!outcome.ok) return fail(400, again(form.values, outcome.issues).data);
+		redirect(303, `/diagnoses/${params.id}?did=rated#ratings`);
+	},
+};
