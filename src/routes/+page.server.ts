@@ -1,6 +1,7 @@
 import { citySignals, invitationsTo, openCommitmentsOf } from '#lib/commitments/queries.server.ts';
 import { signalsOf } from '#lib/commitments/signals.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';
 import {
 	diagnosisStatus,
@@ -61,6 +62,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		more: commitments.length > shown,
 		invitations,
 		own,
+		headOf: headOf(person),
 		coordinates,
 		board: board.map(({ levels, ...row }) => ({
 			...row,

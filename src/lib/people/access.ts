@@ -5,7 +5,9 @@ import type { Membership, Person } from './schema.ts';
 // person, the thing and its state together.
 
 type OfDepartment = { departmentId: number };
-type DiagnosisState = OfDepartment & {
+type DiagnosisState = {
+	/** Everyone who answers it: one department, or several together. */
+	departmentIds: readonly number[];
 	submitted: boolean;
 	/** It was submitted and is open again, in parts or as a whole. */
 	revised: boolean;
@@ -14,10 +16,10 @@ type DiagnosisState = OfDepartment & {
 type CommitmentState = { leadDepartmentId: number; ownerId: number };
 
 const holds = (person: Person, role: Membership['role']) => person.memberships.some((m) => m.role === role);
-const belongs = (person: Person, departmentId: number) =>
-	person.memberships.some((m) => m.departmentId === departmentId);
-const leads = (person: Person, departmentId: number) =>
-	person.memberships.some((m) => m.role === 'head' && m.departmentId === departmentId);
+const belongs = (person: Person, ...departmentIds: number[]) =>
+	person.memberships.some((m) => m.departmentId !== null && departmentIds.includes(m.departmentId));
+const leads = (person: Person, ...departmentIds: number[]) =>
+	person.memberships.some((m) => m.role === 'head' && departmentIds.includes(m.departmentId));
 const coordinates = (person: Person) => holds(person, 'coordinator');
 
 const rules = {
@@ -25,18 +27,22 @@ const rules = {
 	'city.read': () => true,
 	/** A draft is the department's own until it is submitted; nobody answers before its round opens or after it is closed. */
 	'diagnosis.read': (person, it: DiagnosisState) =>
-		it.submitted || belongs(person, it.departmentId) || coordinates(person),
+		it.submitted || belongs(person, ...it.departmentIds) || coordinates(person),
 	'diagnosis.answer': (person, it: DiagnosisState) =>
-		!it.submitted && it.round === 'open' && (belongs(person, it.departmentId) || coordinates(person)),
+		!it.submitted && it.round === 'open' && (belongs(person, ...it.departmentIds) || coordinates(person)),
+	/** For a joint diagnosis each department is asked for by itself. */
 	'diagnosis.submit': (person, it: DiagnosisState) =>
-		!it.submitted && it.round === 'open' && (leads(person, it.departmentId) || coordinates(person)),
+		!it.submitted && it.round === 'open' && (leads(person, ...it.departmentIds) || coordinates(person)),
 	/** What was submitted last stays everyone's to read while the department revises it. */
 	'diagnosis.read_submitted': (person, it: DiagnosisState) =>
-		it.submitted || it.revised || belongs(person, it.departmentId) || coordinates(person),
+		it.submitted || it.revised || belongs(person, ...it.departmentIds) || coordinates(person),
 	/** Returning single answers, or reopening the whole, while its round is open. */
 	'diagnosis.revise': (person, it: DiagnosisState) =>
 		(it.submitted || it.revised) && it.round === 'open' && coordinates(person),
 	'commitment.make': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
+	/** An idea under a joint diagnosis may become a promise of any of its departments. */
+	'idea.commit': (person, it: Pick<DiagnosisState, 'departmentIds'>) =>
+		belongs(person, ...it.departmentIds) || coordinates(person),
 	/** The department itself, the coordinators, and always the owner. */
 	'commitment.change': (person, it: CommitmentState) =>
 		it.ownerId === person.id || belongs(person, it.leadDepartmentId) || coordinates(person),

@@ -5,7 +5,13 @@ import { hashPassword, isPassword } from '#lib/people/passwords.server.ts';
 import { departments } from './departments.ts';
 import { writeCityTexts } from './load-city-texts.server.ts';
 import { writeCommitments } from './load-commitments.server.ts';
-import { freezeSubmitted, writeDiagnoses, writeIdeas, writeRounds } from './load-diagnoses.server.ts';
+import {
+	freezeSubmitted,
+	writeAgreements,
+	writeDiagnoses,
+	writeIdeas,
+	writeRounds,
+} from './load-diagnoses.server.ts';
 import { writeEvents, type Loading } from './loading.server.ts';
 import { moment } from './moments.ts';
 import { people, type PersonKey } from './people.ts';
@@ -52,6 +58,7 @@ export async function loadDemonstration(sql: Sql, options: Options): Promise<voi
 			await writeDiagnoses(loading);
 			await writeCommitments(loading);
 			await writeIdeas(loading);
+			await writeAgreements(loading);
 			await freezeSubmitted(loading);
 			await writeEvents(loading);
 		});

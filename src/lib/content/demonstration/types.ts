@@ -43,6 +43,9 @@ export type IdeaText = Said & { principle: Principle; text: Translated; commitme
 
 export type DiagnosisText = {
 	department: DepartmentSlug;
+	/** Who answers with it, and who has agreed to submit. */
+	together?: DepartmentSlug[];
+	agreed?: (Said & { department: DepartmentSlug })[];
 	started?: Said;
 	submitted?: Said;
 	answers: Partial<Record<Principle, AnswerText>>;

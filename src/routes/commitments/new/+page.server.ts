@@ -7,6 +7,7 @@ import { newCommitmentSchema } from '#lib/commitments/schema.ts';
 import { contentIn, examplesIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { findDiagnosis, findIdea } from '#lib/diagnosis/queries.server.ts';
+import { standing } from '#lib/diagnosis/rules.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { may } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
@@ -27,12 +28,17 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	// somebody made it a commitment while this form was filled: what was typed can become one of its own
 	const idea = taken ? null : found;
 	const diagnosis = idea && (await findDiagnosis(idea.diagnosisId, locale));
-	if (diagnosis) gate.require('commitment.make', { departmentId: diagnosis.departmentId });
+	if (diagnosis) gate.require('idea.commit', standing(diagnosis, today));
+	// what departments found together any of them may lead
+	const together = diagnosis?.departments.map(({ id }) => id) ?? [];
+	const leads = departments.filter((it) => own.includes(it) || together.includes(it.id));
+	const belongs = ({ id }: { id: number }) => person.memberships.some((it) => it.departmentId === id);
 
 	const lead =
+		departments.find((it) => together.includes(it.id) && belongs(it)) ??
 		departments.find(({ id }) => id === diagnosis?.departmentId) ??
 		own.find(({ slug }) => slug === url.searchParams.get('department')) ??
-		own.find(({ id }) => person.memberships.some(({ departmentId }) => departmentId === id)) ??
+		own.find(belongs) ??
 		own[0]!;
 	const principle = idea?.principle ?? 'equality';
 	const { texts } = contentIn(locale);
@@ -44,7 +50,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 			roundName: diagnosis.roundName,
 		},
 		lead,
-		leads: own.map(({ id, short }) => ({ value: String(id), label: short })),
+		leads: leads.map(({ id, short }) => ({ value: String(id), label: short })),
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
 		owners: await possibleOwners(),
 		me: person.id,
