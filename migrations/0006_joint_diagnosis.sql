@@ -6,7 +6,8 @@ alter table diagnosis
 	add unique (id, round_id);
 
 -- the name is the table's now
-alter index diagnosis_department rename to diagnosis_lead;
+drop index diagnosis_department;
+create index diagnosis_lead on diagnosis (department_id);
 create table diagnosis_department (
 	diagnosis_id bigint not null,
 	round_id bigint not null,

@@ -80,7 +80,18 @@ GET /diagnoses/[id]/sheet               | other's not started | sign in | refuse
 GET /diagnoses/[id]/sheet               | submitted           | sign in | page     | page        | page    | page       | page    | page
 GET /diagnoses/[id]/sheet               | revised             | sign in | refused  | refused     | refused | refused    | refused | page
 GET /diagnoses/[id]/sheet               | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /diagnoses/[id]/[principle]/now     | draft               | sign in | refused  | page        | page    | refused    | refused | page
+GET /diagnoses/[id]/[principle]/now     | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
+GET /diagnoses/[id]/[principle]/now     | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
+GET /diagnoses/[id]/[principle]/now     | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+GET /diagnoses/[id]/[principle]/now     | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /healthz                            |                     | page    | page     | page        | page    | page       | page    | page
+GET /live                               |                     | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+GET /live                               | draft               | sign in | refused  | page        | page    | refused    | refused | page
+GET /live                               | other's not started | sign in | refused  | refused     | refused | refused    | refused | page
+GET /live                               | submitted           | sign in | page     | page        | page    | page       | page    | page
+GET /live                               | revised             | sign in | refused  | refused     | refused | refused    | refused | page
+GET /live                               | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 GET /readyz                             |                     | page    | page     | page        | page    | page       | page    | page
 GET /registers/[register]               | gaps                | sign in | page     | page        | page    | page       | page    | page
 GET /registers/[register]               | voices              | sign in | page     | page        | page    | page       | page    | page
@@ -118,6 +129,10 @@ POST /coordination/rounds/[id] ?/move   | closed round        | sign in | refuse
 POST /coordination/rounds/[id] ?/move   | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
 POST /coordination/rounds/[id] ?/reopen | closed round        | sign in | refused  | refused     | refused | refused    | refused | done
 POST /coordination/rounds/[id] ?/reopen | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/rounds/[id] ?/together | round to join     | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/rounds/[id] ?/together | unknown           | sign in | refused  | refused     | refused | refused    | refused | unknown
+POST /coordination/rounds/[id] ?/separate | round to part     | sign in | refused  | refused     | refused | refused    | refused | done
+POST /coordination/rounds/[id] ?/separate | unknown           | sign in | refused  | refused     | refused | refused    | refused | unknown
 POST /coordination/rounds/[id]/close    | open round          | sign in | refused  | refused     | refused | refused    | refused | done
 POST /coordination/rounds/[id]/close    | closed round        | sign in | refused  | refused     | refused | refused    | refused | same
 POST /coordination/rounds/[id]/close    | unknown             | sign in | refused  | refused     | refused | refused    | refused | unknown
@@ -190,6 +205,11 @@ POST /diagnoses/[id]/[principle] ?/save | other's not started | sign in | refuse
 POST /diagnoses/[id]/[principle] ?/save | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
 POST /diagnoses/[id]/[principle] ?/save | submitted           | sign in | late     | late        | late    | late       | late    | late
 POST /diagnoses/[id]/[principle] ?/save | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
+POST /diagnoses/[id]/[principle]/now    | draft               | sign in | refused  | done        | done    | refused    | refused | done
+POST /diagnoses/[id]/[principle]/now    | other's not started | sign in | refused  | refused     | refused | refused    | refused | done
+POST /diagnoses/[id]/[principle]/now    | draft of closed round | sign in | refused  | late        | late    | refused    | refused | late
+POST /diagnoses/[id]/[principle]/now    | submitted           | sign in | refused  | refused     | refused | refused    | refused | refused
+POST /diagnoses/[id]/[principle]/now    | unknown             | sign in | unknown  | unknown     | unknown | unknown    | unknown | unknown
 POST /diagnoses/[id]/check              | draft               | sign in | refused  | refused     | mend    | refused    | refused | mend
 POST /diagnoses/[id]/check              | complete draft      | sign in | refused  | refused     | done    | refused    | refused | done
 POST /diagnoses/[id]/check              | other's not started | sign in | refused  | refused     | refused | refused    | refused | mend
@@ -323,6 +343,9 @@ test.beforeAll(async ({ app }) => {
 		'draft without ratings': bySlug['culture']!,
 		'open round': rest!['openRound']!,
 		'closed round': rest!['closedRound']!,
+		'round to join': rest!['openRound']!,
+		'round to part': rest!['openRound']!,
+		joint: bySlug['multiculturalism']!,
 		unknown: 999_999,
 	};
 });
@@ -354,6 +377,10 @@ async function prepare(object: string): Promise<boolean> {
 		await sql`delete from private_rating where diagnosis_id = ${draft}`;
 		await sql`delete from rating_call where diagnosis_id = ${draft}`;
 	}
+	if (object === 'round to join')
+		await sql`update diagnosis set started_at = null, started_by = null where id = ${draft}`;
+	if (object === 'round to part')
+		await sql`update diagnosis set answers_version = 0 where id = ${ids['joint']!}`;
 	return [
 		'own submitted',
 		'complete draft',
@@ -361,6 +388,8 @@ async function prepare(object: string): Promise<boolean> {
 		'revised',
 		'draft of closed round',
 		'draft without ratings',
+		'round to join',
+		'round to part',
 	].includes(object);
 }
 
@@ -402,6 +431,12 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /coordination/rounds/[id] ?/add': { department: String(ids['education']), ...round },
 		'POST /coordination/rounds/[id] ?/move': { due_on: later(60), reason: 'Holidays', ...round },
 		'POST /coordination/rounds/[id] ?/reopen': { reopen_reason: 'Late answers', ...round },
+		'POST /coordination/rounds/[id] ?/together': {
+			diagnoses: [String(ids['draft']), String(ids["other's not started"])],
+			lead: String(ids['culture']),
+			...round,
+		},
+		'POST /coordination/rounds/[id] ?/separate': { diagnosis: String(ids['joint']), ...round },
 		'POST /coordination/rounds/[id]/close': round,
 		'POST /coordination/rounds/new ?/open': {
 			name_en: 'Next year',
@@ -431,6 +466,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /diagnoses/[id]/[principle] ?/commit': { voices: 'Nobody yet' },
 		'POST /diagnoses/[id]/[principle] ?/adapt': { practice: 'barcelona-districts' },
 		'POST /diagnoses/[id]/[principle] ?/drop': { idea: String(ids['idea']) },
+		'POST /diagnoses/[id]/[principle]/now': { field: 'today' },
 		'POST /diagnoses/[id]/[principle] ?/save': { today: 'What we do' },
 		'POST /language': { locale: 'pl', to: '/account' },
 		'POST /registers/entries/[id] ?/close': line,
@@ -458,6 +494,10 @@ function addressOf({ request, object }: Row): string {
 	};
 	const gap = path === '/commitments/new' && object.endsWith('gap');
 	const picks = gap ? `?gap=${ids[object.startsWith('unknown') ? 'unknown' : object]}` : action;
+	const topics = { live: object && `?topics=diagnosis:${ids[object]}` };
+	// who may write there may also follow who else does
+	if (object === 'draft') topics.live += `,presence:${ids['draft']}:equality`;
+	if (path === '/live') return path + topics.live;
 	const query = object in ideas ? `?idea=${String(ideas[object])}` : picks;
 	// the question that Culture has not begun, so that nobody else's words are in the way of a save
 	const of = {
@@ -473,6 +513,7 @@ function outcomeOf(request: string, { status, to }: Answer, changed: string[]): 
 	if (status === 303 && request === 'POST /sign-out') return 'out';
 	if (status === 303 && /^\/sign-in(\?|$)/.test(to)) return 'sign in';
 	if (status === 303) return request.startsWith('GET') ? 'moved' : changed.length ? 'done' : 'same';
+	if (status === 204) return changed.length ? 'done' : 'same';
 	return { 200: 'page', 400: 'mend', 403: 'refused', 404: 'unknown', 409: 'late' }[status] ?? String(status);
 }
 
@@ -511,7 +552,7 @@ test('the data behind a page are as closed as the page @once', async () => {
 	const wrong: string[] = [];
 	for (const row of rows) {
 		const [path = '', query = ''] = addressOf(row).split(/(?=\?)/);
-		if (!row.request.startsWith('GET') || ['/healthz', '/readyz'].includes(path)) continue;
+		if (!row.request.startsWith('GET') || /^\/(healthz|readyz|live)$|\/now$/.test(path)) continue;
 		for (const { role, outcome: expected } of row.outcomes) {
 			for (const who of visitors.get(role)!) {
 				const prepared = await prepare(row.object);

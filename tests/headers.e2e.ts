@@ -69,6 +69,8 @@ test('every answer says how it may be used, also where something is refused or n
 			}),
 		],
 		['a method that is not there', 405, await coordinator.ask('/', { method: 'PUT', headers: own })],
+		['what changes while one looks', 200, await coordinator.ask('/live?topics=diagnosis:1')],
+		['a topic that is none', 404, await coordinator.ask('/live?topics=everything')],
 		['the state of the process', 200, await visitor(app).ask('/healthz')],
 		['the state of the database', 200, await visitor(app).ask('/readyz')],
 		['a script', 200, await visitor(app).ask(script)],

@@ -181,6 +181,24 @@ test(
 	},
 );
 
+test('SIGTERM ends pages that follow something, and does not wait for them', { tag: '@once' }, async () => {
+	const { child, ready, ended } = start(['--demo']);
+	await ready();
+	const { cookie } = await signIn({ origin: `http://127.0.0.1:${port}` });
+	const streams = await Promise.all(
+		Array.from({ length: 5 }, () =>
+			fetch(`http://127.0.0.1:${port}/live?topics=diagnosis:1`, { headers: { cookie } }),
+		),
+	);
+	expect(streams.map(({ status }) => status)).toEqual(Array(5).fill(200));
+	const begun = Date.now();
+	child.kill('SIGTERM');
+	const said = await Promise.all(streams.map((stream) => stream.text()));
+	expect(said).toEqual(Array(5).fill('retry: 2000\n\n'));
+	expect((await ended).code).toBe(0);
+	expect(Date.now() - begun).toBeLessThan(2_000);
+});
+
 test(
 	'SIGTERM lets requests finish, stops the database and ends within five seconds',
 	{ tag: '@once' },

@@ -2,6 +2,7 @@ import { citySignals, invitationsTo, openCommitmentsOf } from '#lib/commitments/
 import { signalsOf } from '#lib/commitments/signals.ts';
 import { typicalMinutes } from '#lib/diagnosis/measured/queries.server.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';
 import {
 	diagnosisStatus,
@@ -74,6 +75,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			question: it.principle && questionIn(locale, it.principle).short,
 		})),
 		own,
+		headOf: headOf(person),
 		coordinates,
 		board: board.map(({ levels, ...row }) => ({
 			...row,

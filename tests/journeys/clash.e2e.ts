@@ -19,6 +19,8 @@ async function two(
 ): Promise<Two> {
 	const open = async (email: string) => {
 		const context = await browser.newContext({ javaScriptEnabled: script });
+		// here the words of one reach the page of the other too late to be seen before writing: on a slow line
+		await context.route(/\/live\?|\/now$/, (route) => route.abort());
 		const page = await context.newPage();
 		await signIn(page, email);
 		return page;

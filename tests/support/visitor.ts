@@ -34,10 +34,13 @@ export function visitor({ url }: Pick<App, 'url'>, cookie = ''): Visitor {
 			headers: { accept: 'text/html', ...(cookie && { cookie }), ...headers },
 			...(body && { body }),
 		});
+		// a stream has no end: that it began is all there is to say of it
+		const isStream = answer.headers.get('content-type') === 'text/event-stream';
+		if (isStream) await answer.body?.cancel();
 		return {
 			status: answer.status,
 			headers: answer.headers,
-			body: await answer.text(),
+			body: isStream ? '' : await answer.text(),
 			to: answer.headers.get('location') ?? '',
 		};
 	};

@@ -1,6 +1,7 @@
 import { record } from '#lib/activity/commands.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { ideaBecomes } from '#lib/diagnosis/commands.server.ts';
+import { answeringTo } from '#lib/diagnosis/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { entryBecomes } from '#lib/registers/commands.server.ts';
@@ -14,7 +15,10 @@ export async function makeCommitment(
 	input: NewCommitment,
 	today: Day,
 ): Promise<Outcome<{ id: number }>> {
-	const person = gate.require('commitment.make', { departmentId: input.lead_department });
+	const together = input.idea ? await answeringTo(input.idea) : [];
+	const person = together.includes(input.lead_department)
+		? gate.require('idea.commit', { departmentIds: together })
+		: gate.require('commitment.make', { departmentId: input.lead_department });
 	return database()
 		.begin(async (sql): Promise<Outcome<{ id: number }>> => {
 			// one form at a time for a department, so that three at once are not four

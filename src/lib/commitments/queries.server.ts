@@ -46,13 +46,13 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 /** A commitment as a hanger of its department's bridge. */
 export type Hanger = { id: number; principles: Principle[]; state: Status | 'overdue' };
 
-/** Everything a department has promised and not given up, as hangers of its bridge, in the order of the due days. */
-export async function hangersOf(departmentId: number, today: Day): Promise<Hanger[]> {
+/** Everything these departments have promised and not given up, as hangers of a bridge, in the order of the due days. */
+export async function hangersOf(departmentIds: number[], today: Day): Promise<Hanger[]> {
 	const rows = await database()<
 		{ id: number; principles: Principle[]; status: Status; dueOn: Day; lastUpdateAt: Date }[]
 	>`
 		select id, principles, status, due_on, last_update_at from commitment
-		where lead_department_id = ${departmentId} and status <> 'stopped' order by due_on, id limit 60`;
+		where lead_department_id = any (${departmentIds}::bigint[]) and status <> 'stopped' order by due_on, id limit 60`;
 	return rows.map((row) => ({
 		id: row.id,
 		principles: row.principles,

@@ -42,6 +42,7 @@ describe('the form of a new commitment', () => {
 			first_step: '',
 			effort: null,
 			partners: [],
+			entry: null,
 			idea: null,
 		});
 	});

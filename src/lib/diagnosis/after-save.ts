@@ -9,6 +9,7 @@ export type Clashed = { clashes: Clash[]; base: string; theirName: string | null
 /** What the server answers to an autosave. */
 export type SaveResult = Clashed & {
 	savedAt: string;
+	version: number;
 	span: {
 		state: AnswerState;
 		level: Level | null;

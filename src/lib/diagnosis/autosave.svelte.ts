@@ -3,7 +3,7 @@ import type { Issue } from '#lib/forms/form.ts';
 import { baseAfter, baseOnTheirs, containing, type Clashed, type SaveResult } from './after-save.ts';
 import { keepDraft, keptDraft } from './device-draft.ts';
 import { namesIn, namesThatDiffer, setValueIn, valueIn } from './form-values.ts';
-import { joined, parseBase, rebase, type Clash } from './merge.ts';
+import { fingerprint, joined, parseBase, rebase, type Clash } from './merge.ts';
 
 export type SaveState = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'refused';
 
@@ -11,6 +11,14 @@ type Refused = { issues?: Issue[] } & Partial<Clashed>;
 
 /** A form to watch: where it posts to, its place on the device, and what it showed before anybody typed. */
 type Watched = { action: string; key: string; shown: Record<string, string | undefined> };
+
+/** What a page that is read again holds: the fields of its answer, where they start, and who wrote last. */
+type Reread = {
+	base: string;
+	fields: Record<string, string | undefined>;
+	version: number;
+	by: string | null;
+};
 
 /** How long a save may take, in ms, before the line counts as broken. */
 const patience = 15_000;
@@ -33,6 +41,12 @@ export class Autosave {
 	theirName = $state<string | null>(null);
 	issues = $state<Issue[]>([]);
 	span = $state<SaveResult['span'] | null>(null);
+	/** Of the answer that this page last read or saved. */
+	version = 0;
+	/** Whose words came into fields of this page while it was open. */
+	taken = $state<string | null>(null);
+	/** Somebody else changed the field in which one is: it takes their text when one has left it as it was. */
+	behind = false;
 
 	#form: HTMLFormElement | undefined;
 	#action = '';
@@ -44,8 +58,9 @@ export class Autosave {
 	#running: Promise<void> | undefined;
 	#retries = 0;
 
-	constructor(base: string) {
+	constructor(base: string, version: number) {
 		this.base = base;
+		this.version = version;
 	}
 
 	/** Watches a form; answers with what to call when it goes away. */
@@ -102,12 +117,31 @@ export class Autosave {
 		clearTimeout(this.#timer);
 	}
 
-	/** The page has been read again: a field that shows what the server holds starts from there. */
-	reread(base: string, held: Record<string, string | undefined>): void {
-		if (!this.#form) return;
+	/**
+	 * The page has been read again: a field that shows what the server holds starts from there, and one that nobody
+	 * has touched here takes what `by` wrote.
+	 */
+	reread(it: Reread): void {
+		// what was read before the last save is older than what stands here
+		if (!this.#form || it.version < this.version) return;
+		const { base, fields: held, by } = it;
+		this.version = it.version;
+		const inside = (document.activeElement as HTMLInputElement | null)?.name;
+		const open = namesThatDiffer(this.#form, held).filter((name) => this.#untouched(name));
+		this.behind = open.some((name) => name === inside);
+		const taken = open.filter((name) => name !== inside);
+		for (const name of taken) setValueIn(this.#form, name, held[name] ?? '');
+		if (taken.length) this.taken = by;
 		const differing = namesThatDiffer(this.#form, held);
 		const same = namesIn(this.#form).filter((name) => !differing.includes(name));
 		this.base = rebase(this.base, parseBase(base), same);
+	}
+
+	/** Whether a field stands as this page started it: not written in, and not waiting for a choice. */
+	#untouched(name: string): boolean {
+		if (this.#dirty.has(name) || this.clashes.some(({ field }) => field === name)) return false;
+		const shown = valueIn(this.#form!, name);
+		return (parseBase(this.base).get(name) ?? '') === (shown && fingerprint(shown));
 	}
 
 	/** A clash is settled: the field keeps what stands in it now, takes the other text, or has both. */
@@ -187,6 +221,7 @@ export class Autosave {
 		for (const [name, value] of Object.entries(sent)) if (now[name] === value) this.#dirty.delete(name);
 		this.savedAt = saved.savedAt;
 		this.span = saved.span;
+		this.version = Math.max(this.version, saved.version);
 		this.issues = [];
 		const own = containing(saved);
 		this.#saved(

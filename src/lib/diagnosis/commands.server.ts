@@ -4,9 +4,12 @@ import type { CityTexts } from '#lib/content/city-texts/texts.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
+import type { Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { lockDiagnosis, requireInOpenRound, requireOpenQuestion } from './answering.server.ts';
+import { agree, type Agreeing } from './joint/commands.server.ts';
+import { kindsOf } from './joint/prompts.ts';
 import { baseOf, leftAlone, merge, rebase, type Clash } from './merge.ts';
 import { toColumns, toFields, toMarks, withGuesses, type Fields } from './answer-fields.ts';
 import { answersOf, marksOf, statesOf } from './queries.server.ts';
@@ -145,7 +148,9 @@ async function write(
 		level: said.level,
 		// a note alone leaves the mark as it was given
 		marked: touched.filter(
-			(key) => `mark.${key}` in changed && texts.promptKeys(diagnosis.kind, principle).includes(key),
+			(key) =>
+				`mark.${key}` in changed &&
+				kindsOf(diagnosis).some((kind) => texts.promptKeys(kind, principle).includes(key)),
 		),
 	});
 	const columns = { ...said, ...words.answer };
@@ -232,21 +237,26 @@ export async function ideaBecomes(
 	commitmentId: number,
 	gate: Gate,
 ): Promise<boolean> {
-	const [idea] = await sql<{ departmentId: number; commitmentId: number | null }[]>`
-		select g.department_id, i.commitment_id from idea i join diagnosis g on g.id = i.diagnosis_id
-		where i.id = ${ideaId} for update of i`;
+	const [idea] = await sql<{ departmentIds: number[]; commitmentId: number | null }[]>`
+		select array(select w.department_id from diagnosis_department w where w.diagnosis_id = i.diagnosis_id)
+			as department_ids, i.commitment_id
+		from idea i where i.id = ${ideaId} for update of i`;
 	if (!idea || idea.commitmentId) return false;
-	gate.require('commitment.make', idea);
+	gate.require('idea.commit', idea);
 	await sql`update idea set commitment_id = ${commitmentId} where id = ${ideaId}`;
 	return true;
 }
 
-/** Submits a diagnosis and freezes it; answers with the questions that are not complete, if any, and then does nothing. */
+/**
+ * Submits a diagnosis and freezes it; answers with the questions that are not complete, if any, and then does nothing.
+ * A joint one is submitted by the last of its departments that agrees; until then this notes who has.
+ */
 export async function submitDiagnosis(
 	gate: Gate,
 	id: number,
 	locale: Locale,
-): Promise<{ incomplete: Principle[] }> {
+	agreeing?: Agreeing,
+): Promise<{ incomplete: Principle[]; issues?: Mend[]; waiting?: number[] }> {
 	return database().begin(async (sql) => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
 		const person = requireInOpenRound(gate, 'diagnosis.submit', diagnosis);
@@ -254,6 +264,9 @@ export async function submitDiagnosis(
 		const incomplete = (Object.keys(states) as Principle[]).filter((it) => states[it] !== 'answered');
 		if (incomplete.length) return { incomplete };
 		await noteActivity(sql, id);
+		const { issues, waiting } = await agree(sql, gate, diagnosis, agreeing);
+		if (issues.length) return { incomplete, issues };
+		if (waiting.length) return { incomplete, waiting };
 		await sql`update diagnosis set submitted_at = now(), submitted_by = ${person.id}, version = version + 1,
 			revision = null, revision_reason = '', revised_at = null, revised_by = null
 			where id = ${id}`;

@@ -4,6 +4,7 @@ import { contentIn, questionIn } from '#lib/content/content.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { kindsOf } from './joint/prompts.ts';
 import { answersOf, findDiagnosis, latestSubmitted, marksOf, statesOf } from './queries.server.ts';
 import type { AnswerState } from './rules.ts';
 import type { Diagnosis, Exit } from './schema.ts';
@@ -40,8 +41,8 @@ export function nameOfLevel(locale: Locale, level: Level | null, exit: Exit | nu
 export async function publicSpansOf(departmentId: number, locale: Locale, today: Day): Promise<SpanFacts[]> {
 	const id = await latestSubmitted(departmentId);
 	const diagnosis = id ? await findDiagnosis(id, locale) : null;
-	if (diagnosis) return submittedSpansOf(diagnosis, locale, today);
-	const hangers = await hangersOf(departmentId, today);
+	if (diagnosis) return submittedSpansOf(diagnosis, locale, today, [departmentId]);
+	const hangers = await hangersOf([departmentId], today);
 	return principles.map((principle) => ({
 		principle,
 		name: questionIn(locale, principle).short,
@@ -59,15 +60,16 @@ export async function publicSpansOf(departmentId: number, locale: Locale, today:
 }
 
 /**
- * The four spans as they were submitted last, for those who may not read what the department is revising; its
- * commitments as they stand.
+ * The four spans as they were submitted last, for those who may not read what the department is revising; the
+ * commitments of `promising` as they stand.
  */
 export async function submittedSpansOf(
 	diagnosis: Diagnosis,
 	locale: Locale,
 	today: Day,
+	promising?: number[],
 ): Promise<SpanFacts[]> {
-	const spans = await spansOf(diagnosis, locale, today);
+	const spans = await spansOf(diagnosis, locale, today, promising);
 	return diagnosis.submittedAt ? spans : asSubmitted(spans, await latestSnapshot(diagnosis.id), locale);
 }
 
@@ -89,12 +91,17 @@ export function asSubmitted(spans: SpanFacts[], snapshot: Snapshot | null, local
 	});
 }
 
-/** The four spans of a diagnosis: its answers as they stand, and what the department has promised. */
-export async function spansOf(diagnosis: Diagnosis, locale: Locale, today: Day): Promise<SpanFacts[]> {
+/** The four spans of a diagnosis: its answers as they stand, and what those who answer it have promised. */
+export async function spansOf(
+	diagnosis: Diagnosis,
+	locale: Locale,
+	today: Day,
+	promising = diagnosis.departments.map(({ id }) => id),
+): Promise<SpanFacts[]> {
 	const [answers, marks, hangers, texts] = await Promise.all([
 		answersOf(diagnosis.id, locale),
 		marksOf(diagnosis.id, locale),
-		hangersOf(diagnosis.departmentId, today),
+		hangersOf(promising, today),
 		// what was handed in is counted by what was asked then
 		cityTexts(undefined, { at: diagnosis.submittedAt }),
 	]);
@@ -109,7 +116,7 @@ export async function spansOf(diagnosis: Diagnosis, locale: Locale, today: Day):
 			exit: levelExit,
 			answerName: nameOfLevel(locale, level, levelExit),
 			marked: marks.filter((mark) => mark.principle === principle).length,
-			prompts: countPrompts(texts, diagnosis.kind, principle, marks),
+			prompts: countPrompts(texts, kindsOf(diagnosis), principle, marks),
 			returned: diagnosis.returns.find((it) => it.principle === principle) ?? null,
 			hangers: hangers
 				.filter((it) => it.principles.includes(principle))

@@ -8,6 +8,7 @@ import type { Gate } from '#lib/people/access.ts';
 import { parseFields, toFields, type FieldName } from './answer-fields.ts';
 import { cityToday, requireOpenQuestion } from './answering.server.ts';
 import { saveAnswer, type NewIdea, type Paper, type Saved } from './commands.server.ts';
+import { kindsOf } from './joint/prompts.ts';
 import { joined, parseBase } from './merge.ts';
 import { answersOf, findDiagnosis, marksOf } from './queries.server.ts';
 import { standing } from './rules.ts';
@@ -46,7 +47,7 @@ export async function takeAnswer(
 	const shown = shownRevision(posted.texts, texts.revision);
 	// also those that were switched off while the page stood open, or that were marked before
 	const promptKeys = [
-		...texts.everyPromptKey(diagnosis.kind, principle),
+		...kindsOf(diagnosis).flatMap((kind) => texts.everyPromptKey(kind, principle)),
 		...(await marksOf(id, locale)).filter((it) => it.principle === principle).map((it) => it.promptKey),
 	];
 	const sent = { ...posted };

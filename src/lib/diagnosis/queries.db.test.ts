@@ -22,7 +22,7 @@ import {
 	ideasOf,
 	latestSubmitted,
 	openRound,
-	previousDiagnosis,
+	previousDiagnoses,
 	roundBoard,
 	roundsIn,
 } from './queries.server.ts';
@@ -145,13 +145,13 @@ describe('a diagnosis', () => {
 		const older = await addDiagnosis(sql, await addRound(sql, '2024-05-01'), city.education);
 		const before = await addDiagnosis(sql, await addRound(sql, '2025-06-01'), city.education);
 		const current = (await findDiagnosis(city.diagnoses.education, 'en'))!;
-		expect(await previousDiagnosis(current)).toBeNull();
+		expect(await previousDiagnoses(current)).toEqual([]);
 		await notSure(older);
 		await submitDiagnosis(city.gate('jan'), older, 'en');
-		expect(await previousDiagnosis(current)).toBe(older);
+		expect(await previousDiagnoses(current)).toEqual([{ id: older, departments: ['education'] }]);
 		await notSure(before);
 		await submitDiagnosis(city.gate('jan'), before, 'en');
-		expect(await previousDiagnosis(current)).toBe(before);
+		expect(await previousDiagnoses(current)).toEqual([{ id: before, departments: ['education'] }]);
 		expect(await latestSubmitted(city.education)).toBe(before);
 		expect(await latestSubmitted(999_999)).toBeNull();
 	});

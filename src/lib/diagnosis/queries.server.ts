@@ -4,9 +4,11 @@ import { database, type Queryable } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { answerState, type AnswerState } from './rules.ts';
+import { departmentsColumn, namesOf } from './joint/departments.server.ts';
 import {
 	emptyAnswer,
 	type Answer,
+	type Answering,
 	type Diagnosis,
 	type Idea,
 	type PromptMark,
@@ -19,11 +21,30 @@ export async function findDiagnosis(
 	locale: Locale,
 	sql: Queryable = database(),
 ): Promise<Diagnosis | null> {
-	const [row] = await sql<Diagnosis[]>`
+	return (await findDiagnoses([id], locale, sql))[0] ?? null;
+}
+
+/** The diagnoses with these ids, in their order. One statement. */
+async function findDiagnoses(
+	ids: number[],
+	locale: Locale,
+	sql: Queryable = database(),
+): Promise<Diagnosis[]> {
+	type Row = Omit<
+		Diagnosis,
+		'departmentSlug' | 'departmentName' | 'departmentShort' | 'kind' | 'agreements'
+	> & {
+		agreements: { departmentId: number; by: string; at: string; holds: boolean }[];
+	};
+	const rows = await sql<Row[]>`
 		select g.id, g.round_id, in_language(r.name, ${locale}) as round_name, r.opens_on, r.due_on,
-			r.closed_at is not null as round_closed, g.department_id, d.slug as department_slug,
-			in_language(d.name, ${locale}) as department_name, in_language(d.short_name, ${locale}) as department_short,
-			d.kind, g.started_at, g.submitted_at, p.name as submitted_by, g.revision, g.revision_reason,
+			r.closed_at is not null as round_closed, g.department_id, ${departmentsColumn(sql, locale)},
+			coalesce((
+				select jsonb_agg(jsonb_build_object('departmentId', w.department_id, 'by', b.name, 'at', w.agreed_at,
+					'holds', w.agreed_version = g.answers_version) order by w.agreed_at, w.department_id)
+				from diagnosis_department w join person b on b.id = w.agreed_by
+				where w.diagnosis_id = g.id), '[]') as agreements,
+			g.answers_version, g.started_at, g.submitted_at, p.name as submitted_by, g.revision, g.revision_reason,
 			v.name as revised_by, coalesce((
 				select jsonb_agg(jsonb_build_object('principle', t.principle, 'note', t.note, 'by', b.name,
 					'touched', a.updated_at > t.returned_at) order by t.id)
@@ -34,11 +55,16 @@ export async function findDiagnosis(
 			g.version
 		from diagnosis g
 		join round r on r.id = g.round_id
-		join department d on d.id = g.department_id
 		left join person p on p.id = g.submitted_by
 		left join person v on v.id = g.revised_by
-		where g.id = ${id}`;
-	return row ?? null;
+		where g.id = any (${ids}::bigint[]) order by g.id`;
+	return rows.map((row) => ({
+		...row,
+		...namesOf(row.departments, locale),
+		departmentSlug: row.departments[0]!.slug,
+		kind: row.departments[0]!.kind,
+		agreements: row.agreements.map((it) => ({ ...it, at: new Date(it.at) })),
+	}));
 }
 
 /** The four answers of a diagnosis; those nobody has begun are empty ones. */
@@ -118,6 +144,14 @@ export async function findIdea(id: number, locale: Locale) {
 	return row ? { ...row, text: inViewersLanguage(row.text, locale) } : null;
 }
 
+/** The departments that answer the diagnosis of an idea; none if there is no such idea. */
+export async function answeringTo(ideaId: number): Promise<number[]> {
+	const rows = await database()<{ departmentId: number }[]>`
+		select w.department_id from idea i join diagnosis_department w on w.diagnosis_id = i.diagnosis_id
+		where i.id = ${ideaId} order by 1`;
+	return rows.map(({ departmentId }) => departmentId);
+}
+
 /** The state of each question. */
 export function statesOf(
 	answers: Record<Principle, Answer>,
@@ -134,29 +168,46 @@ export function statesOf(
 	) as Record<Principle, AnswerState>;
 }
 
-/** The submitted diagnosis of this department in the round before this one, or null. */
-export async function previousDiagnosis(
-	it: Pick<Diagnosis, 'departmentId' | 'opensOn'>,
-): Promise<number | null> {
-	const [row] = await database()<{ id: number }[]>`
-		select g.id from diagnosis g join round r on r.id = g.round_id
-		where g.department_id = ${it.departmentId} and r.opens_on < ${it.opensOn}
+/** A diagnosis that was submitted before, with the short names of those of the present one who were in it. */
+export type Previous = { id: number; departments: string[] };
+
+/**
+ * What the departments of a diagnosis submitted last before its round, each diagnosis once, the lead's first: one,
+ * unless they answer together now and did not then.
+ */
+export async function previousDiagnoses(it: Pick<Diagnosis, 'departments' | 'opensOn'>): Promise<Previous[]> {
+	const rows = await database()<{ id: number; departmentId: number }[]>`
+		select distinct on (w.department_id) g.id, w.department_id
+		from diagnosis_department w join diagnosis g on g.id = w.diagnosis_id join round r on r.id = g.round_id
+		where w.department_id = any (${it.departments.map(({ id }) => id)}::bigint[]) and r.opens_on < ${it.opensOn}
 			and (g.submitted_at is not null or g.revision is not null)
-		order by r.opens_on desc limit 1`;
-	return row?.id ?? null;
+		order by w.department_id, r.opens_on desc, g.id desc`;
+	const found = new Map<number, string[]>();
+	for (const { id: departmentId, short } of it.departments) {
+		const row = rows.find((one) => one.departmentId === departmentId);
+		if (row) found.set(row.id, [...(found.get(row.id) ?? []), short]);
+	}
+	return [...found].map(([id, departments]) => ({ id, departments }));
 }
 
 /** The newest diagnosis that a department has submitted, or null. */
 export async function latestSubmitted(departmentId: number): Promise<number | null> {
 	const [row] = await database()<{ id: number }[]>`
-		select g.id from diagnosis g join round r on r.id = g.round_id
-		where g.department_id = ${departmentId} and (g.submitted_at is not null or g.revision is not null)
+		select g.id from diagnosis_department w join diagnosis g on g.id = w.diagnosis_id
+		join round r on r.id = g.round_id
+		where w.department_id = ${departmentId} and (g.submitted_at is not null or g.revision is not null)
 		order by r.opens_on desc, g.id desc limit 1`;
 	return row?.id ?? null;
 }
 
 export type RoundRow = {
 	diagnosisId: number;
+	/** Who answers it, the lead first; their names are joined below. */
+	departments: Answering[];
+	/** The departments that have agreed to its newest answers; of interest where there are several. */
+	agreed: number[];
+	/** Counts what is written. */
+	answersVersion: number;
 	departmentId: number;
 	departmentName: string;
 	departmentShort: string;
@@ -183,12 +234,17 @@ export async function openRound(locale: Locale, today: Day): Promise<Round | nul
 	return row ?? null;
 }
 
-/** Every department of a round with the state of its diagnosis: one statement, however many departments. */
+/** The diagnoses of a round and how far each is: one statement, however many. A joint one counts once. */
 export async function roundBoard(roundId: number, locale: Locale): Promise<RoundRow[]> {
-	const rows = await database()<(Omit<RoundRow, 'levels'> & { levels: RoundRow['levels'] | null })[]>`
-		select g.id as diagnosis_id, g.department_id, in_language(d.name, ${locale}) as department_name,
-			in_language(d.short_name, ${locale}) as department_short, g.started_at, g.submitted_at,
-			g.revision, coalesce(g.submitted_at, greatest(a.last_at, g.revised_at), g.started_at) as last_activity_at, a.levels
+	type Row = Omit<RoundRow, 'levels' | 'departmentName' | 'departmentShort'> & {
+		levels: RoundRow['levels'] | null;
+	};
+	const sql = database();
+	const rows = await sql<Row[]>`
+		select g.id as diagnosis_id, g.department_id, ${departmentsColumn(sql, locale)},
+			array(select w.department_id from diagnosis_department w
+				where w.diagnosis_id = g.id and w.agreed_version = g.answers_version order by 1) as agreed,
+			g.answers_version, g.started_at, g.submitted_at, g.revision, coalesce(g.submitted_at, greatest(a.last_at, g.revised_at), g.started_at) as last_activity_at, a.levels
 		from diagnosis g
 		join department d on d.id = g.department_id
 		left join lateral (
@@ -200,18 +256,21 @@ export async function roundBoard(roundId: number, locale: Locale): Promise<Round
 		) a on true
 		where g.round_id = ${roundId}
 		order by in_language(d.short_name, ${locale}) collate "pl-x-icu"`;
-	return rows.map((row) => ({ ...row, levels: row.levels ?? [] }));
+	return rows.map((row) => ({ ...row, ...namesOf(row.departments, locale), levels: row.levels ?? [] }));
 }
 
-/** The diagnoses of a round that these departments have to answer. */
+/** The diagnoses of a round that these departments have to answer. Two statements. */
 export async function diagnosesOf(
 	departmentIds: number[],
 	roundId: number,
 	locale: Locale,
 ): Promise<Diagnosis[]> {
 	if (!departmentIds.length) return [];
-	const rows = await database()<{ id: number }[]>`
-		select id from diagnosis where round_id = ${roundId} and department_id in ${database()(departmentIds)} order by id`;
-	const found = await Promise.all(rows.map((row) => findDiagnosis(row.id, locale)));
-	return found.filter((it) => it !== null);
+	const rows = await database()<{ diagnosisId: number }[]>`
+		select distinct diagnosis_id from diagnosis_department
+		where round_id = ${roundId} and department_id = any (${departmentIds}::bigint[])`;
+	return findDiagnoses(
+		rows.map(({ diagnosisId }) => diagnosisId),
+		locale,
+	);
 }

@@ -60,11 +60,13 @@ export function diagnosisStatus(it: {
 
 /** What the gate needs to know of a diagnosis on `today`. */
 export function standing(
-	it: Pick<Diagnosis, 'departmentId' | 'submittedAt' | 'revision' | 'opensOn' | 'roundClosed'>,
+	it: Pick<Diagnosis, 'submittedAt' | 'revision' | 'opensOn' | 'roundClosed'> & {
+		departments: { id: number }[];
+	},
 	today: Day,
-): { departmentId: number; submitted: boolean; revised: boolean; round: RoundState } {
+): { departmentIds: number[]; submitted: boolean; revised: boolean; round: RoundState } {
 	return {
-		departmentId: it.departmentId,
+		departmentIds: it.departments.map(({ id }) => id),
 		submitted: it.submittedAt !== null,
 		revised: it.revision !== null,
 		round: roundState({ opensOn: it.opensOn, closed: it.roundClosed }, today),

@@ -47,7 +47,13 @@ export type Revision = 'returned' | 'reopened';
 /** An answer that came back with a note; `touched` once the department has written in it since. */
 export type Returned = { principle: Principle; note: string; by: string; touched: boolean };
 
-/** One department's answers in one round, without the answers. */
+/** A department that answers a diagnosis, alone or with others. */
+export type Answering = { id: number; slug: string; name: string; short: string; kind: DepartmentKind };
+
+/** A department's word that a joint diagnosis can be submitted; `holds` until the answers change. */
+export type Agreement = { departmentId: number; by: string; at: Date; holds: boolean };
+
+/** One department's answers in one round, without the answers; a joint diagnosis is that of several. */
 export type Diagnosis = {
 	id: number;
 	roundId: number;
@@ -55,10 +61,18 @@ export type Diagnosis = {
 	opensOn: Day;
 	dueOn: Day;
 	roundClosed: boolean;
+	/** Everyone whose diagnosis it is, the department that leads first. */
+	departments: Answering[];
+	agreements: Agreement[];
+	/** Counts what is written: to which words a department agrees. */
+	answersVersion: number;
+	/** Of the department that leads. */
 	departmentId: number;
 	departmentSlug: string;
+	/** The names of all of them: "Culture and Education". */
 	departmentName: string;
 	departmentShort: string;
+	/** Of the department that leads. */
 	kind: DepartmentKind;
 	startedAt: Date | null;
 	submittedAt: Date | null;

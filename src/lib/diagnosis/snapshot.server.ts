@@ -5,6 +5,8 @@ import { principles, type Level, type Principle } from '#lib/content/principles.
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
 import { enterSubmission } from '#lib/registers/commands.server.ts';
+import { isJoint } from './joint/rules.ts';
+import { kindsOf } from './joint/prompts.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
 import type { Answer, Mark } from './schema.ts';
 import { promptsOf, wordsAnsweredTo } from './wordings.server.ts';
@@ -14,6 +16,8 @@ export type Snapshot = {
 	department: Translated;
 	round: Translated;
 	submittedBy: string;
+	/** Who agreed for each department of a joint diagnosis. */
+	agreed?: { department: Translated; by: string }[];
 	questions: {
 		principle: Principle;
 		name: Translated;
@@ -59,6 +63,14 @@ export async function freeze(
 		department: each((locale) => views[locale].diagnosis.departmentName),
 		round: each((locale) => views[locale].diagnosis.roundName),
 		submittedBy: person!.name,
+		...(isJoint(diagnosis) && {
+			agreed: diagnosis.agreements.map(({ departmentId, by }) => ({
+				department: each(
+					(locale) => views[locale].diagnosis.departments.find(({ id }) => id === departmentId)!.short,
+				),
+				by,
+			})),
+		}),
 		questions: principles.map((principle) => ({
 			principle,
 			name: each((locale) => texts.in(locale).question(principle).name),
@@ -72,13 +84,15 @@ export async function freeze(
 					label: each((locale) => texts.in(locale).rubric(principle)[index]!.label),
 					sentence: each((locale) => answeredTo(rubricSlot(principle, value), locale)),
 				})),
-			prompts: promptsOf({ texts, given }, diagnosis.kind, principle, marks).map(({ key, now, then }) => ({
-				key,
-				text: each((locale) => worded((then ?? now)!, locale).text),
-				lookAt: each((locale) => worded((then ?? now)!, locale).look_at),
-				mark: marks.find((mark) => mark.promptKey === key)?.mark ?? null,
-				note: each((locale) => views[locale].marks.find((mark) => mark.promptKey === key)?.note ?? ''),
-			})),
+			prompts: promptsOf({ texts, given }, kindsOf(diagnosis), principle, marks).map(
+				({ key, now, then }) => ({
+					key,
+					text: each((locale) => worded((then ?? now)!, locale).text),
+					lookAt: each((locale) => worded((then ?? now)!, locale).look_at),
+					mark: marks.find((mark) => mark.promptKey === key)?.mark ?? null,
+					note: each((locale) => views[locale].marks.find((mark) => mark.promptKey === key)?.note ?? ''),
+				}),
+			),
 			answer: {
 				level: answers[principle].level,
 				levelExit: answers[principle].levelExit,
@@ -115,6 +129,17 @@ export async function latestSnapshot(
 		where diagnosis_id = ${diagnosisId} and (${number}::integer is null or number = ${number})
 		order by number desc limit 1`;
 	return row ? { ...row.content, submittedAt: row.submittedAt } : null;
+}
+
+/** The newest snapshot of each of these diagnoses, in their order. One statement. */
+export async function snapshotsOf<It extends { id: number }>(diagnoses: It[]): Promise<(It & Snapshot)[]> {
+	const rows = await database()<{ diagnosisId: number; content: Snapshot }[]>`
+		select distinct on (diagnosis_id) diagnosis_id, content from diagnosis_snapshot
+		where diagnosis_id = any (${diagnoses.map(({ id }) => id)}::bigint[]) order by diagnosis_id, number desc`;
+	return diagnoses.flatMap((it) => {
+		const row = rows.find(({ diagnosisId }) => diagnosisId === it.id);
+		return row ? [{ ...row.content, ...it }] : [];
+	});
 }
 
 /** Every time a diagnosis was submitted, the newest first. */

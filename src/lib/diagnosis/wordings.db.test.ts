@@ -42,7 +42,7 @@ const save = (fields: Fields, { base = {}, shown }: { base?: Fields; shown?: num
 /** The prompts of the question as its page shows them now. */
 async function shown(locale: 'en' | 'pl' = 'en') {
 	const words = { texts: await cityTexts(), given: await wordsAnsweredTo(id), locale };
-	return shownPrompts(words, 'culture', 'equality', await marksOf(id, locale));
+	return shownPrompts(words, ['culture'], 'equality', await marksOf(id, locale));
 }
 const promptOf = async (slot: string) => (await shown()).find((it) => it.key === slot);
 const before = async (slot: string) =>

@@ -25,17 +25,21 @@ export async function wordsAnsweredTo(id: number, sql: Queryable = database()): 
 /** What is needed to tell what somebody answered to: the texts as they are, and those that were noted. */
 type Words = { texts: CityTexts; given: Given };
 
+/** The prompts that are asked of departments of these kinds, the first kind's first. */
+const askedOf = (texts: CityTexts, kinds: DepartmentKind[], principle: Principle) =>
+	kinds.flatMap((kind) => texts.promptKeys(kind, principle));
+
 /**
  * The prompts of a question: those that are asked now, and after them those that were marked and are no longer asked.
  * `now` is what one reads like unless it is no longer asked, `then` what it read like when it was marked.
  */
 export function promptsOf(
 	{ texts, given }: Words,
-	kind: DepartmentKind,
+	kinds: DepartmentKind[],
 	principle: Principle,
 	marks: PromptMark[],
 ): { key: string; now: Wording | null; then: Wording | null }[] {
-	const asked = texts.promptKeys(kind, principle);
+	const asked = askedOf(texts, kinds, principle);
 	const marked = marks.filter((mark) => mark.principle === principle).map(({ promptKey }) => promptKey);
 	return [...new Set([...asked, ...marked])]
 		.map((key) => ({
@@ -61,7 +65,7 @@ export type ShownPrompt = {
 /** The prompts of a question as its page shows them. */
 export function shownPrompts(
 	{ locale, ...words }: Words & { locale: Locale },
-	kind: DepartmentKind,
+	kinds: DepartmentKind[],
 	principle: Principle,
 	marks: PromptMark[],
 ): ShownPrompt[] {
@@ -69,7 +73,7 @@ export function shownPrompts(
 		const { text, look_at: lookAt } = worded(wording, locale);
 		return { text, lookAt };
 	};
-	return promptsOf(words, kind, principle, marks).map(({ key, now, then }) => {
+	return promptsOf(words, kinds, principle, marks).map(({ key, now, then }) => {
 		const shown = say((now ?? then)!);
 		const before = now && then && say(then);
 		const same = !before || (before.text === shown.text && before.lookAt === shown.lookAt);
@@ -80,12 +84,12 @@ export function shownPrompts(
 /** How many prompts a question shows: those that are asked, and those that were marked and no longer are. */
 export function countPrompts(
 	texts: CityTexts,
-	kind: DepartmentKind,
+	kinds: DepartmentKind[],
 	principle: Principle,
 	marks: PromptMark[],
 ): number {
 	const marked = marks.filter((mark) => mark.principle === principle).map(({ promptKey }) => promptKey);
-	return new Set([...texts.promptKeys(kind, principle), ...marked]).size;
+	return new Set([...askedOf(texts, kinds, principle), ...marked]).size;
 }
 
 /** What an explanation or a level's sentence read like when the answer was given, if it reads otherwise now. */

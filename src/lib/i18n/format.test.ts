@@ -20,9 +20,9 @@ const pl = <T>(work: () => T) => inLocale('pl', work);
 
 describe('days', () => {
 	test.each([
-		['in full', () => longDay('2027-03-14'), '14 March 2027', '14 marca 2027'],
-		['of this year', () => dayAndMonth('2026-12-01', today), '1 December', '1 grudnia'],
-		['of another year', () => dayAndMonth('2027-03-14', today), '14 March 2027', '14 marca 2027'],
+		['in full', () => longDay('2027-03-14'), '14\u00a0March 2027', '14\u00a0marca 2027'],
+		['of this year', () => dayAndMonth('2026-12-01', today), '1\u00a0December', '1\u00a0grudnia'],
+		['of another year', () => dayAndMonth('2027-03-14', today), '14\u00a0March 2027', '14\u00a0marca 2027'],
 		['in tables', () => shortDay('2027-03-14'), '14 Mar 2027', '14.03.2027'],
 		['in tables, of this year', () => shortDay('2026-12-01', today), '1 Dec', '01.12.2026'],
 		['as a month', () => monthAndYear('2027-03-14'), 'March 2027', 'marzec 2027'],
@@ -105,9 +105,9 @@ describe('the language', () => {
 				return longDay('2027-03-14');
 			});
 		expect(await Promise.all([say('en', 10), say('pl', 5), say('en', 1)])).toEqual([
-			'14 March 2027',
-			'14 marca 2027',
-			'14 March 2027',
+			'14\u00a0March 2027',
+			'14\u00a0marca 2027',
+			'14\u00a0March 2027',
 		]);
 	});
 });

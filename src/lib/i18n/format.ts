@@ -1,6 +1,7 @@
 import { getLocale } from '#lib/i18n/generated/runtime.js';
 import * as m from '#lib/i18n/generated/messages.js';
 import { daysBetween, type Day } from './days.ts';
+import type { Locale } from './locale.ts';
 
 const tags = { en: 'en-GB', pl: 'pl-PL' } as const;
 const cache = new Map<string, Intl.DateTimeFormat>();
@@ -81,8 +82,8 @@ function distanceInWords(days: number): string {
 }
 
 /** A list in words: Sports, Culture and Education. */
-export function listInWords(items: string[]): string {
-	return new Intl.ListFormat(tags[getLocale()], { type: 'conjunction' }).format(items);
+export function listInWords(items: string[], locale: Locale = getLocale()): string {
+	return new Intl.ListFormat(tags[locale], { type: 'conjunction' }).format(items);
 }
 
 const numbers = new Map<string, Intl.NumberFormat>();

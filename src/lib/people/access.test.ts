@@ -28,11 +28,20 @@ const everybody = Object.keys(people) as Who[];
 const signedIn = everybody.filter((who) => who !== 'nobody');
 const ofCulture: Who[] = ['contributor', 'head', 'head of sports who helps culture', 'coordinator'];
 
-const draft = { departmentId: culture, submitted: false, revised: false, round: 'open' } as const;
+const draft = { departmentIds: [culture], submitted: false, revised: false, round: 'open' } as const;
 const submitted = { ...draft, submitted: true } as const;
 const revised = { ...draft, revised: true } as const;
 const ahead = { ...draft, round: 'upcoming' } as const;
 const over = { ...draft, round: 'closed' } as const;
+const joint = { ...draft, departmentIds: [culture, sports] };
+const ofBoth: Who[] = [
+	'contributor of sports',
+	'head of sports',
+	'contributor',
+	'head',
+	'head of sports who helps culture',
+	'coordinator',
+];
 const commitment = { leadDepartmentId: culture, ownerId: 999 };
 
 type Case = [what: string, ask: (who: Person | null) => boolean, allowed: Who[]];
@@ -53,11 +62,13 @@ const table: Record<Permission, Case[]> = {
 	'city.read': [['read the city', (who) => may(who, 'city.read'), signedIn]],
 	'diagnosis.read': [
 		['read a draft of culture', (who) => may(who, 'diagnosis.read', draft), ofCulture],
+		['read a joint draft', (who) => may(who, 'diagnosis.read', joint), ofBoth],
 		['read what culture submitted', (who) => may(who, 'diagnosis.read', submitted), signedIn],
 		['read what culture revises', (who) => may(who, 'diagnosis.read', revised), ofCulture],
 	],
 	'diagnosis.answer': [
 		['answer for culture', (who) => may(who, 'diagnosis.answer', draft), ofCulture],
+		['answer a joint one', (who) => may(who, 'diagnosis.answer', joint), ofBoth],
 		['answer what culture has submitted', (who) => may(who, 'diagnosis.answer', submitted), []],
 		['answer what culture got back', (who) => may(who, 'diagnosis.answer', revised), ofCulture],
 		['answer before the round opens', (who) => may(who, 'diagnosis.answer', ahead), []],
@@ -65,6 +76,11 @@ const table: Record<Permission, Case[]> = {
 	],
 	'diagnosis.submit': [
 		['submit for culture', (who) => may(who, 'diagnosis.submit', draft), ['head', 'coordinator']],
+		[
+			'agree to submit a joint one',
+			(who) => may(who, 'diagnosis.submit', joint),
+			['head of sports', 'head', 'head of sports who helps culture', 'coordinator'],
+		],
 		['submit for culture twice', (who) => may(who, 'diagnosis.submit', submitted), []],
 		['submit after the round is closed', (who) => may(who, 'diagnosis.submit', over), []],
 	],
@@ -145,6 +161,10 @@ const table: Record<Permission, Case[]> = {
 	'commitment.make': [
 		['promise for culture', (who) => may(who, 'commitment.make', { departmentId: culture }), ofCulture],
 	],
+	'idea.commit': [
+		['make an idea of culture a promise', (who) => may(who, 'idea.commit', draft), ofCulture],
+		['make a joint idea a promise', (who) => may(who, 'idea.commit', joint), ofBoth],
+	],
 	'commitment.change': [
 		['change a commitment of culture', (who) => may(who, 'commitment.change', commitment), ofCulture],
 	],
@@ -168,7 +188,7 @@ describe('who may do what', () => {
 	});
 
 	test('a role of one department gives nothing in another', () => {
-		const elsewhere = { ...draft, departmentId: 3 };
+		const elsewhere = { ...draft, departmentIds: [3], departmentId: 3 };
 		for (const who of everybody.filter((it) => it !== 'coordinator')) {
 			expect(may(people[who], 'diagnosis.read', elsewhere), who).toBe(false);
 			expect(may(people[who], 'diagnosis.submit', elsewhere), who).toBe(false);

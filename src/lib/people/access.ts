@@ -5,7 +5,9 @@ import type { Membership, Person } from './schema.ts';
 // person, the thing and its state together.
 
 type OfDepartment = { departmentId: number };
-type DiagnosisState = OfDepartment & {
+type DiagnosisState = {
+	/** Everyone who answers it: one department, or several together. */
+	departmentIds: readonly number[];
 	submitted: boolean;
 	/** It was submitted and is open again, in parts or as a whole. */
 	revised: boolean;
@@ -14,46 +16,51 @@ type DiagnosisState = OfDepartment & {
 type CommitmentState = { leadDepartmentId: number; ownerId: number };
 
 const holds = (person: Person, role: Membership['role']) => person.memberships.some((m) => m.role === role);
-const belongs = (person: Person, departmentId: number) =>
-	person.memberships.some((m) => m.departmentId === departmentId);
-const leads = (person: Person, departmentId: number) =>
-	person.memberships.some((m) => m.role === 'head' && m.departmentId === departmentId);
+const belongs = (person: Person, ...departmentIds: number[]) =>
+	person.memberships.some((m) => m.departmentId !== null && departmentIds.includes(m.departmentId));
+const leads = (person: Person, ...departmentIds: number[]) =>
+	person.memberships.some((m) => m.role === 'head' && departmentIds.includes(m.departmentId));
 const coordinates = (person: Person) => holds(person, 'coordinator');
 const answers = (person: Person, it: DiagnosisState) =>
-	!it.submitted && it.round === 'open' && (belongs(person, it.departmentId) || coordinates(person));
+	!it.submitted && it.round === 'open' && (belongs(person, ...it.departmentIds) || coordinates(person));
 
 const rules = {
 	/** The desk, the tracker, commitments, submitted diagnoses: open to everyone who is signed in. */
 	'city.read': () => true,
 	/** A draft is the department's own until it is submitted; nobody answers before its round opens or after it is closed. */
 	'diagnosis.read': (person, it: DiagnosisState) =>
-		it.submitted || belongs(person, it.departmentId) || coordinates(person),
+		it.submitted || belongs(person, ...it.departmentIds) || coordinates(person),
 	'diagnosis.answer': (person, it: DiagnosisState) => answers(person, it),
+	/** For a joint diagnosis each department is asked for by itself. */
 	'diagnosis.submit': (person, it: DiagnosisState) =>
-		!it.submitted && it.round === 'open' && (leads(person, it.departmentId) || coordinates(person)),
+		!it.submitted && it.round === 'open' && (leads(person, ...it.departmentIds) || coordinates(person)),
 	/** What was submitted last stays everyone's to read while the department revises it. */
 	'diagnosis.read_submitted': (person, it: DiagnosisState) =>
-		it.submitted || it.revised || belongs(person, it.departmentId) || coordinates(person),
+		it.submitted || it.revised || belongs(person, ...it.departmentIds) || coordinates(person),
 	/** Returning single answers, or reopening the whole, while its round is open. */
 	'diagnosis.revise': (person, it: DiagnosisState) =>
 		(it.submitted || it.revised) && it.round === 'open' && coordinates(person),
 	/** "Was this worth the time?" asks the department's own people, once they have submitted and while the round lasts. */
 	'survey.answer': (person, it: DiagnosisState) =>
-		it.submitted && it.round !== 'closed' && belongs(person, it.departmentId),
+		it.submitted && it.round !== 'closed' && belongs(person, ...it.departmentIds),
 	/** Who may answer a question may also hand it to a colleague, and take it back. */
 	'question.assign': (person, it: DiagnosisState) => answers(person, it),
 	/** What is said beside an answer stays with the department and the coordinators, also once it is submitted. */
-	'comment.read': (person, it: DiagnosisState) => belongs(person, it.departmentId) || coordinates(person),
+	'comment.read': (person, it: DiagnosisState) => belongs(person, ...it.departmentIds) || coordinates(person),
 	'comment.write': (person, it: DiagnosisState) => answers(person, it),
 	/** The head asks colleagues for their private ratings; a coordinator has no part in them. */
 	'rating.ask': (person, it: DiagnosisState) =>
-		!it.submitted && it.round === 'open' && leads(person, it.departmentId),
+		!it.submitted && it.round === 'open' && leads(person, ...it.departmentIds),
 	'rating.give': (person, it: DiagnosisState) =>
-		!it.submitted && it.round === 'open' && belongs(person, it.departmentId),
+		!it.submitted && it.round === 'open' && belongs(person, ...it.departmentIds),
 	/** Who settles a level sees how the ratings lie: the head, and the colleague who is asked for the answer. */
 	'rating.compare': (person, it: DiagnosisState & { assigneeId: number | null }) =>
-		leads(person, it.departmentId) || (it.assigneeId === person.id && belongs(person, it.departmentId)),
+		leads(person, ...it.departmentIds) ||
+		(it.assigneeId === person.id && belongs(person, ...it.departmentIds)),
 	'commitment.make': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
+	/** An idea under a joint diagnosis may become a promise of any of its departments. */
+	'idea.commit': (person, it: Pick<DiagnosisState, 'departmentIds'>) =>
+		belongs(person, ...it.departmentIds) || coordinates(person),
 	/** The department itself, the coordinators, and always the owner. */
 	'commitment.change': (person, it: CommitmentState) =>
 		it.ownerId === person.id || belongs(person, it.leadDepartmentId) || coordinates(person),

@@ -33,13 +33,14 @@ export async function headsOf(
 		order by p.name collate "pl-x-icu"`;
 }
 
-/** The people of a department who can answer for it, heads first. */
+/** The people of these departments who can answer for them, heads first; each once. */
 export async function teamOf(
-	departmentId: number,
+	departmentIds: number[],
 	sql: Queryable = database(),
 ): Promise<(Named & { role: 'head' | 'contributor' })[]> {
 	return sql<(Named & { role: 'head' | 'contributor' })[]>`
-		select p.id, p.name, m.role from membership m join person p on p.id = m.person_id
-		where m.department_id = ${departmentId} and p.disabled_at is null
-		order by m.role = 'head' desc, p.name collate "pl-x-icu"`;
+		select p.id, p.name, case when bool_or(m.role = 'head') then 'head' else 'contributor' end as role
+		from membership m join person p on p.id = m.person_id
+		where m.department_id in ${sql(departmentIds)} and p.disabled_at is null
+		group by p.id order by bool_or(m.role = 'head') desc, p.name collate "pl-x-icu"`;
 }

@@ -84,6 +84,13 @@ export async function personOfSession(id: string): Promise<{ person: Person | nu
 	return { person: user, fresh: session?.fresh ?? false };
 }
 
+/** Who carries this session id, without making the session last longer: for a page that is only open. */
+export async function personStillThere(id: string): Promise<Person | null> {
+	const [session, user] = await adapter.getSessionAndUser(id);
+	if (!session || !user || session.expiresAt <= new Date()) return null;
+	return { id: user.id, ...user.attributes };
+}
+
 /** Starts a session for a person; answers with the id for the cookie and its life in seconds. */
 export async function startSession(personId: number): Promise<{ id: string; maxAge: number }> {
 	await lucia.deleteExpiredSessions();

@@ -14,6 +14,8 @@ export type MatrixRow = {
 	/** The round in which the department submitted last. */
 	round: string | null;
 	diagnosisId: number | null;
+	/** The short names of those who answered with it. */
+	together: string[];
 	cells: Cell[];
 	total: Tally;
 };
@@ -41,12 +43,13 @@ export async function matrixOf(
 				exit: Exit | null;
 			}[]
 		>`
-			select g.department_id, g.id as diagnosis_id, in_language(r.name, ${locale}) as round, a.principle, a.level,
+			select g.answering_id as department_id, g.id as diagnosis_id, in_language(r.name, ${locale}) as round, a.principle, a.level,
 				a.level_exit as exit
-			from (select distinct on (g.department_id) g.id, g.department_id, g.round_id, g.submitted_at
-				from diagnosis g join round r on r.id = g.round_id
+			from (select distinct on (w.department_id) g.id, w.department_id as answering_id, g.department_id, g.round_id,
+					g.submitted_at
+				from diagnosis_department w join diagnosis g on g.id = w.diagnosis_id join round r on r.id = g.round_id
 				where g.submitted_at is not null or g.revision is not null
-				order by g.department_id, r.opens_on desc, g.id desc) g
+				order by w.department_id, r.opens_on desc, g.id desc) g
 			join round r on r.id = g.round_id
 			cross join lateral (
 				select a.principle, a.level, a.level_exit from answer a
@@ -69,6 +72,7 @@ export async function matrixOf(
 				count(*) filter (where not closed and due_on < ${today}) as overdue
 			from commitment group by 1`,
 	]);
+	const diagnosisOf = (id: number) => levels.find(({ departmentId }) => departmentId === id)?.diagnosisId;
 	const rows = departments.map(({ id, slug, name, short }) => {
 		const own = levels.filter(({ departmentId }) => departmentId === id);
 		return {
@@ -77,6 +81,9 @@ export async function matrixOf(
 			short,
 			round: own[0]?.round ?? null,
 			diagnosisId: own[0]?.diagnosisId ?? null,
+			together: departments
+				.filter((other) => other.id !== id && diagnosisOf(other.id) === own[0]?.diagnosisId && own.length)
+				.map((other) => other.short),
 			cells: principles.map((principle) => {
 				const answer = own.find((it) => it.principle === principle);
 				const tally = cells.find((it) => it.departmentId === id && it.principle === principle) ?? none;

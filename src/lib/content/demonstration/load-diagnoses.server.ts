@@ -13,7 +13,7 @@ import type { Loading } from './loading.server.ts';
 import { moment } from './moments.ts';
 import { roundName, rounds, type RoundKey } from './rounds.ts';
 import { thisRound } from './this-round/index.ts';
-import type { AnswerText, DiagnosisText } from './types.ts';
+import type { AnswerText, DepartmentSlug, DiagnosisText } from './types.ts';
 
 const keys: RoundKey[] = ['last', 'this'];
 const diagnoses: { round: RoundKey; it: DiagnosisText }[] = [
@@ -57,6 +57,15 @@ export async function writeDiagnoses(loading: Loading): Promise<void> {
 	const written = await tx<{ id: number; roundId: number; departmentId: number }[]>`
 		insert into diagnosis ${tx(rows)} returning id, round_id, department_id`;
 	const ids = new Map(written.map((row) => [`${row.roundId}/${row.departmentId}`, row.id]));
+	const others = diagnoses.flatMap(({ round, it: { department, jointWith = [] } }) => {
+		const [roundId, of] = [
+			loading.rounds.get(round)!,
+			(slug: DepartmentSlug) => loading.departments.get(slug)!,
+		];
+		const diagnosisId = ids.get(`${roundId}/${of(department)}`)!;
+		return jointWith.map((slug) => ({ diagnosisId, roundId, departmentId: of(slug) }));
+	});
+	if (others.length) await tx`insert into diagnosis_department ${tx(others)}`;
 	diagnoses.forEach(({ round, it }, index) => {
 		const { roundId, departmentId, startedAt, startedBy, submittedAt, submittedBy } = rows[index]!;
 		const diagnosisId = ids.get(`${roundId}/${departmentId}`)!;
@@ -163,6 +172,20 @@ export async function writeIdeas(loading: Loading): Promise<void> {
 		}),
 	);
 	await tx`insert into idea ${tx(rows)}`;
+}
+
+/** Writes who has agreed to submit a joint diagnosis, to the words that are there now. */
+export async function writeAgreements({ tx, today, ...loading }: Loading): Promise<void> {
+	for (const { round, it } of diagnoses)
+		for (const { department, day, by } of it.agreed ?? []) {
+			const diagnosisId = loading.diagnoses.get(nameOf(round, it))!;
+			const departmentId = loading.departments.get(department)!;
+			const [at, personId] = [moment(day, today, 14, department), loading.people.get(by)!];
+			await tx`update diagnosis_department w set agreed_at = ${at}, agreed_by = ${personId},
+				agreed_version = g.answers_version
+				from diagnosis g where g.id = w.diagnosis_id and g.id = ${diagnosisId} and w.department_id = ${departmentId}`;
+			loading.events.push({ at, verb: 'diagnosis.agree', personId, departmentId, diagnosisId });
+		}
 }
 
 /** Freezes what was submitted, as it was submitted. */

@@ -5,7 +5,13 @@ import { hashPassword, isPassword } from '#lib/people/passwords.server.ts';
 import { departments } from './departments.ts';
 import { writeCityTexts } from './load-city-texts.server.ts';
 import { writeCommitments } from './load-commitments.server.ts';
-import { freezeSubmitted, writeDiagnoses, writeIdeas, writeRounds } from './load-diagnoses.server.ts';
+import {
+	freezeSubmitted,
+	writeAgreements,
+	writeDiagnoses,
+	writeIdeas,
+	writeRounds,
+} from './load-diagnoses.server.ts';
 import { writeRegisters } from './load-registers.server.ts';
 import { writeMinutes, writeSurvey } from './load-experience.server.ts';
 import { writeTogether } from './load-together.server.ts';
@@ -56,6 +62,7 @@ export async function loadDemonstration(sql: Sql, options: Options): Promise<voi
 			await writeCommitments(loading);
 			await writeIdeas(loading);
 			await writeTogether(loading);
+			await writeAgreements(loading);
 			await freezeSubmitted(loading);
 			await writeRegisters(loading);
 			await writeMinutes(loading);

@@ -71,10 +71,13 @@ describe('the open round', () => {
 			'education',
 			'security',
 		]);
-		expect(thisRound.filter((it) => !it.started).map((it) => it.department)).toEqual([
-			'employment',
-			'social-policy',
-		]);
+		expect(thisRound.filter((it) => !it.started).map((it) => it.department)).toEqual(['employment']);
+		const { together, agreed } = find('multiculturalism');
+		expect(together).toEqual(['social-policy']);
+		expect(agreed!.map(({ department }) => department)).toEqual(['multiculturalism']);
+		expect(thisRound.flatMap(({ department, jointWith = [] }) => [department, ...jointWith]).sort()).toEqual(
+			departments.map(({ slug }) => slug).sort(),
+		);
 		expect(answersOf(find('multiculturalism')).every(isComplete)).toBe(true);
 		const { equality, diversity, interaction, participation } = find('culture').answers;
 		expect([equality, diversity].every((it) => it && isComplete(it))).toBe(true);
@@ -101,25 +104,32 @@ describe('the open round', () => {
 });
 
 describe('every diagnosis', () => {
-	test.each(all.map((it, index) => [`${it.department} ${index < 7 ? 'last' : 'this'} round`, it] as const))(
-		'%s: in order, by its own people, about prompts that exist',
-		(_, it) => {
-			const { kind } = departments.find(({ slug }) => slug === it.department)!;
-			const said = [...answersOf(it), ...it.ideas];
-			for (const { day, by } of [...said, ...(it.started ? [it.started] : [])]) {
-				expect(day).toBeGreaterThanOrEqual(it.started!.day);
-				expect(day).toBeLessThan(it.submitted?.day ?? 0);
-				const { roles }: PersonText = people[by];
-				expect(roles.map(({ of }) => of)).toContain(it.department);
-			}
-			for (const principle of principles) {
-				const count = promptsIn('en', kind, principle).prompts.length;
-				const marked = (it.answers[principle]?.marks ?? []).map(({ prompt }) => prompt);
-				expect(marked.every((prompt) => prompt >= 1 && prompt <= count)).toBe(true);
-				expect(new Set(marked).size).toBe(marked.length);
-			}
-		},
-	);
+	test.each(
+		all.map(
+			(it, index) => [`${it.department} ${index < lastRound.length ? 'last' : 'this'} round`, it] as const,
+		),
+	)('%s: in order, by its own people, about prompts that exist', (_, it) => {
+		const { kind } = departments.find(({ slug }) => slug === it.department)!;
+		const said = [...answersOf(it), ...it.ideas];
+		for (const { day, by } of [...said, ...(it.started ? [it.started] : [])]) {
+			expect(day).toBeGreaterThanOrEqual(it.started!.day);
+			expect(day).toBeLessThan(it.submitted?.day ?? 0);
+			const { roles }: PersonText = people[by];
+			const own = [it.department, ...(it.jointWith ?? [])];
+			expect(roles.some(({ of }) => of && own.includes(of))).toBe(true);
+		}
+		for (const { day, by, department } of it.agreed ?? []) {
+			const { roles }: PersonText = people[by];
+			expect(roles).toContainEqual({ role: 'head', of: department });
+			expect(day).toBeGreaterThan(Math.max(...said.map((one) => one.day)));
+		}
+		for (const principle of principles) {
+			const count = promptsIn('en', kind, principle).prompts.length;
+			const marked = (it.answers[principle]?.marks ?? []).map(({ prompt }) => prompt);
+			expect(marked.every((prompt) => prompt >= 1 && prompt <= count)).toBe(true);
+			expect(new Set(marked).size).toBe(marked.length);
+		}
+	});
 
 	test('has texts that fit their columns', () => {
 		for (const locale of locales) {

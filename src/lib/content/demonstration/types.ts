@@ -54,6 +54,9 @@ export type TogetherText = {
 
 export type DiagnosisText = {
 	department: DepartmentSlug;
+	/** Who answers with it, and who has agreed to submit. */
+	jointWith?: DepartmentSlug[];
+	agreed?: (Said & { department: DepartmentSlug })[];
 	started?: Said;
 	submitted?: Said;
 	answers: Partial<Record<Principle, AnswerText>>;

@@ -21,7 +21,11 @@ const inOrder = moments.map((signs) => [...signs].sort((a, b) => a - b));
 
 describe('the minutes in which a diagnosis was worked on', () => {
 	test('are the union of what each sign of activity stands for', () => {
-		fc.assert(fc.property(inOrder, (signs) => expect(worked(signs).seconds).toBe(unionOf(signs))));
+		fc.assert(
+			fc.property(inOrder, (signs) => {
+				expect(worked(signs).seconds).toBe(unionOf(signs));
+			}),
+		);
 	});
 
 	test('are never more than the clock, nor more than the signs can stand for', () => {

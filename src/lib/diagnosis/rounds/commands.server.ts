@@ -19,13 +19,14 @@ import type {
 
 /** What a verb answers with: done, or what to mend. */
 export type Outcome<T = object> = ({ ok: true } & T) | { ok: false; issues: Mend[] };
-const refuse = (field: string, key: string, inputs: Record<string, string> = {}) => ({
+/** The answer that names one thing to mend. */
+export const refuse = (field: string, key: string, inputs: Record<string, string> = {}) => ({
 	ok: false as const,
 	issues: [{ field, key, inputs }],
 });
 
-type Locked = { id: number; opensOn: Day; dueOn: Day; closed: boolean; version: number };
-type Viewer = { gate: Gate; today: Day; locale: Locale };
+export type Locked = { id: number; opensOn: Day; dueOn: Day; closed: boolean; version: number };
+export type Viewer = { gate: Gate; today: Day; locale: Locale };
 
 /** Opens a round and gives each of its departments a diagnosis; before its opening day nobody can answer. */
 export async function openNewRound(
@@ -72,7 +73,7 @@ async function answeringElsewhere(
 ): Promise<{ departments: string; round: string; day: string } | null> {
 	const rows = await sql<{ id: number; department: string; round: string; dueOn: Day }[]>`
 		select r.id, in_language(d.short_name, ${locale}) as department, in_language(r.name, ${locale}) as round, r.due_on
-		from diagnosis g join round r on r.id = g.round_id join department d on d.id = g.department_id
+		from diagnosis_department g join round r on r.id = g.round_id join department d on d.id = g.department_id
 		where g.department_id in ${sql(departmentIds)} and r.closed_at is null and r.id is distinct from ${except}::bigint
 			and r.opens_on <= ${dueOn} and r.due_on >= ${opensOn}
 		order by r.opens_on, r.id, d.id`;
@@ -83,7 +84,7 @@ async function answeringElsewhere(
 }
 
 /** Locks a round for a verb; a form that was opened before somebody else's change gets it again to look at. */
-async function change(
+export async function change(
 	{ gate }: Viewer,
 	id: number,
 	version: number,
@@ -100,9 +101,11 @@ async function change(
 }
 
 const departmentsOf = async (sql: Transaction, id: number) =>
-	(await sql<{ departmentId: number }[]>`select department_id from diagnosis where round_id = ${id}`).map(
-		({ departmentId }) => departmentId,
-	);
+	(
+		await sql<
+			{ departmentId: number }[]
+		>`select department_id from diagnosis_department where round_id = ${id}`
+	).map(({ departmentId }) => departmentId);
 
 /** Moves the due day of a round that is not closed, with a reason. */
 export async function moveDueDay(

@@ -6,14 +6,14 @@ import { roundBoard, type Round, type RoundRow } from '../queries.server.ts';
 import { diagnosisStatus } from '../rules.ts';
 import type { BoardStatus } from './schema.ts';
 
-/** A round in the list: how many departments it has, and how many have submitted. */
-export type ListedRound = Round & { departments: number; submitted: number };
+/** A round in the list: how many diagnoses it has, joint ones counting once, and how many are submitted. */
+export type ListedRound = Round & { diagnoses: number; submitted: number };
 
 /** All rounds, the newest first, with how far each is. One statement. */
 export async function listRounds(locale: Locale): Promise<ListedRound[]> {
 	return database()<ListedRound[]>`
 		select r.id, in_language(r.name, ${locale}) as name, r.opens_on, r.due_on, r.closed_at is not null as closed,
-			count(g.id) as departments, count(g.submitted_at) as submitted
+			count(g.id) as diagnoses, count(g.submitted_at) as submitted
 		from round r left join diagnosis g on g.round_id = r.id
 		group by r.id order by r.opens_on desc, r.id desc`;
 }
@@ -36,13 +36,13 @@ export type BoardRow = Omit<RoundRow, 'levels'> & {
 	heads: { name: string; email: string }[];
 };
 
-/** Every department of a round, how far it is and whom to ask. Two statements, however many departments. */
+/** Every diagnosis of a round, how far it is and whom to ask. Two statements, however many. */
 export async function boardOf(
 	{ id, closed }: Pick<Round, 'id' | 'closed'>,
 	locale: Locale,
 ): Promise<BoardRow[]> {
 	const rows = await roundBoard(id, locale);
-	const heads = await headsOf(rows.map(({ departmentId }) => departmentId));
+	const heads = await headsOf(rows.flatMap(({ departments }) => departments.map(({ id }) => id)));
 	return rows.map(({ levels, ...row }) => {
 		const status = diagnosisStatus(row);
 		return {
@@ -50,8 +50,10 @@ export async function boardOf(
 			status: closed && status === 'submitted' ? 'done' : status,
 			answered: levels.filter(({ complete }) => complete).length,
 			heads: heads
-				.filter(({ departmentId }) => departmentId === row.departmentId)
-				.map(({ name, email }) => ({ name, email })),
+				.filter(({ departmentId }) => row.departments.some(({ id }) => id === departmentId))
+				.map(({ name, email }) => ({ name, email }))
+				// who heads two of them is asked once
+				.filter((it, index, all) => all.findIndex(({ email }) => email === it.email) === index),
 		};
 	});
 }
@@ -62,7 +64,7 @@ export async function newestRound(
 ): Promise<{ id: number; name: string; opensOn: Day; departmentIds: number[] } | null> {
 	const [row] = await database()<{ id: number; name: string; opensOn: Day; departmentIds: number[] }[]>`
 		select r.id, in_language(r.name, ${locale}) as name, r.opens_on,
-			array(select g.department_id from diagnosis g where g.round_id = r.id order by 1) as department_ids
+			array(select g.department_id from diagnosis_department g where g.round_id = r.id order by 1) as department_ids
 		from round r order by r.opens_on desc, r.id desc limit 1`;
 	return row ?? null;
 }

@@ -5,6 +5,7 @@ import { inLocale } from '#lib/i18n/locale.server.ts';
 import { longDay } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { kindsOf } from '../joint/prompts.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf, statesOf } from '../queries.server.ts';
 import { emptyAnswer } from '../schema.ts';
 import { shownPrompts, wordsAnsweredTo } from '../wordings.server.ts';
@@ -58,10 +59,12 @@ export async function sheetOf(id: number, locale: Locale, empty: boolean) {
 				question,
 				definition,
 				rubric: here.rubric(principle),
-				prompts: shownPrompts({ texts, given, locale }, diagnosis.kind, principle, marks).map((prompt) => {
-					const marked = marks.find(({ promptKey }) => promptKey === prompt.key);
-					return { ...prompt, mark: marked?.mark ?? null, note: marked?.note ?? '' };
-				}),
+				prompts: shownPrompts({ texts, given, locale }, kindsOf(diagnosis), principle, marks).map(
+					(prompt) => {
+						const marked = marks.find(({ promptKey }) => promptKey === prompt.key);
+						return { ...prompt, mark: marked?.mark ?? null, note: marked?.note ?? '' };
+					},
+				),
 				today: answer.today,
 				barriers: answer.barriers,
 				voices: answer.voices,

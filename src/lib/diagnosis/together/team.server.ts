@@ -7,9 +7,11 @@ export type Colleague = Named & { role: 'head' | 'contributor' };
 
 /** The people who answer a diagnosis, heads first and each once. */
 export async function teamOfDiagnosis(
-	{ departmentId }: Pick<Diagnosis, 'departmentId'>,
+	{ departments }: Pick<Diagnosis, 'departments'>,
 	sql?: Queryable,
 ): Promise<Colleague[]> {
-	const team = await teamOf(departmentId, sql);
-	return team.filter(({ id }, index) => team.findIndex((it) => it.id === id) === index);
+	return teamOf(
+		departments.map(({ id }) => id),
+		sql,
+	);
 }

@@ -7,6 +7,7 @@ import { newCommitmentSchema } from '#lib/commitments/schema.ts';
 import { contentIn, examplesIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { findDiagnosis, findIdea } from '#lib/diagnosis/queries.server.ts';
+import { standing } from '#lib/diagnosis/rules.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
@@ -32,7 +33,11 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	// somebody made it a commitment while this form was filled: what was typed can become one of its own
 	const idea = taken ? null : found;
 	const diagnosis = idea && (await findDiagnosis(idea.diagnosisId, locale));
-	if (diagnosis) gate.require('commitment.make', { departmentId: diagnosis.departmentId });
+	if (diagnosis) gate.require('idea.commit', standing(diagnosis, today));
+	// what departments found together any of them may lead
+	const together = diagnosis?.departments.map(({ id }) => id) ?? [];
+	const leads = departments.filter((it) => own.includes(it) || together.includes(it.id));
+	const belongs = ({ id }: { id: number }) => person.memberships.some((it) => it.departmentId === id);
 
 	const picked = await pickedEntry(url, locale);
 	// somebody else was faster, or it is off the list: what was typed can become a commitment of its own
@@ -46,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const entry = picked?.state === 'open' ? picked : null;
 
 	const lead =
+		departments.find((it) => together.includes(it.id) && belongs(it)) ??
 		departments.find(({ id }) => id === diagnosis?.departmentId) ??
 		// any department may pick up what another one does not know, but first of all it is that one's
 		own.find(
@@ -54,7 +60,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 				entry?.departments.some((it) => it.id === id),
 		) ??
 		own.find(({ slug }) => slug === url.searchParams.get('department')) ??
-		own.find(({ id }) => person.memberships.some(({ departmentId }) => departmentId === id)) ??
+		own.find(belongs) ??
 		own[0]!;
 	const principle = idea?.principle ?? entry?.principle ?? 'equality';
 	const { texts } = contentIn(locale);
@@ -72,7 +78,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 			roundName: diagnosis.roundName,
 		},
 		lead,
-		leads: own.map(({ id, short }) => ({ value: String(id), label: short })),
+		leads: leads.map(({ id, short }) => ({ value: String(id), label: short })),
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
 		owners: await possibleOwners(),
 		me: person.id,

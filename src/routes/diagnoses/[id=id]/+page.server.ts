@@ -4,7 +4,8 @@ import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { asSubmitted, spansOf } from '#lib/diagnosis/overview.server.ts';
-import { findDiagnosis, previousDiagnosis } from '#lib/diagnosis/queries.server.ts';
+import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
+import { findDiagnosis, previousDiagnoses } from '#lib/diagnosis/queries.server.ts';
 import {
 	diagnosisStatus,
 	minutesLeft,
@@ -51,7 +52,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const [stands, team, previous, submissions, snapshot, typical, asks, comments] = await Promise.all([
 		spansOf(diagnosis, locale, today),
 		works ? teamwork(person, { ...diagnosis, ...subject }) : null,
-		previousDiagnosis(diagnosis),
+		previousDiagnoses(diagnosis),
 		submissionsOf(diagnosis.id),
 		works && !asked ? null : latestSnapshot(diagnosis.id, asked),
 		works ? typicalMinutes() : null,
@@ -72,7 +73,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	);
 	const { exits, texts, confidence, prompt_marks } = contentIn(locale);
 	return {
-		diagnosis: works ? diagnosis : { ...diagnosis, returns: [], revisionReason: '' },
+		diagnosis: works ? diagnosis : { ...diagnosis, returns: [], revisionReason: '', agreements: [] },
 		status,
 		round: subject.round,
 		reads: snapshot !== null,
@@ -94,6 +95,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		mayAnswer: may(person, 'diagnosis.answer', subject),
 		mayRevise: may(person, 'diagnosis.revise', subject),
 		maySubmit: may(person, 'diagnosis.submit', subject),
+		headOf: headOf(person),
+		justAgreed: url.searchParams.has('agreed'),
+		timeZone: configuration().CITY_TIME_ZONE,
 		justSubmitted: url.searchParams.has('submitted'),
 		justRevised: url.searchParams.has('revised'),
 		asks,
@@ -117,6 +121,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		snapshot: snapshot && {
 			...snapshot,
 			department: snapshot.department[locale],
+			agreed: snapshot.agreed?.map(({ department, by }) => ({ department: department[locale], by })) ?? [],
 			questions: snapshot.questions.map((it) => ({
 				principle: it.principle,
 				name: it.name[locale],

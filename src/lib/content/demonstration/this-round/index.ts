@@ -6,8 +6,8 @@ import { security } from './security.ts';
 import { sports } from './sports.ts';
 
 /**
- * The round that is open: two departments have submitted, one has answered everything, two are on their way, and
- * two have not begun.
+ * The round that is open: two departments have submitted, two have answered everything together and one of them
+ * has agreed, two are on their way, and one has not begun.
  */
 export const thisRound: DiagnosisText[] = [
 	sports,
@@ -15,6 +15,5 @@ export const thisRound: DiagnosisText[] = [
 	education,
 	{ department: 'employment', answers: {}, ideas: [] },
 	security,
-	{ department: 'social-policy', answers: {}, ideas: [] },
 	multiculturalism,
 ];

@@ -2,11 +2,13 @@ import type { DiagnosisText } from '../types.ts';
 
 export const multiculturalism: DiagnosisText = {
 	department: 'multiculturalism',
+	jointWith: ['social-policy'],
+	agreed: [{ department: 'multiculturalism', day: -3, by: 'hanna' }],
 	started: { day: -20, by: 'hanna' },
 	answers: {
 		equality: {
 			day: -15,
-			by: 'adam',
+			by: 'priya',
 			today: {
 				en: 'A register of data gaps shows all departments what the city does not know, and the first gaps are closed. Grants and legal advice stay in the yearly budget.',
 				pl: 'Wykaz luk w danych pokazuje wszystkim wydziałom, czego miasto nie wie, a pierwsze luki są uzupełnione. Granty i porady prawne są nadal w rocznym budżecie.',
@@ -63,10 +65,10 @@ export const multiculturalism: DiagnosisText = {
 		},
 		interaction: {
 			day: -8,
-			by: 'yuliia',
+			by: 'zofia',
 			today: {
-				en: 'All new grants go to activities that are open to everyone, and applicants say how people will meet. The Saturday breakfasts are planned by a mixed team.',
-				pl: 'Wszystkie nowe granty trafiają na działania otwarte dla każdego, a wnioskujący opisują, jak ludzie się poznają. Sobotnie śniadania planuje mieszany zespół.',
+				en: 'All new grants go to activities that are open to everyone, and applicants say how people will meet. The Saturday breakfasts are planned by a mixed team; every fourth one is held in an activity centre for older residents.',
+				pl: 'Wszystkie nowe granty trafiają na działania otwarte dla każdego, a wnioskujący opisują, jak ludzie się poznają. Sobotnie śniadania planuje mieszany zespół; co czwarte odbywa się w centrum aktywności seniorów.',
 			},
 			barriers: {
 				en: 'A meeting once is easy. That people meet again, without us, is what we cannot show yet.',

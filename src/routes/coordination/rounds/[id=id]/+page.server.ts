@@ -4,6 +4,8 @@ import { historyOfRound } from '#lib/activity/queries.server.ts';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
+import { answerTogether, separate } from '#lib/diagnosis/joint/commands.server.ts';
+import { separateSchema, togetherSchema } from '#lib/diagnosis/joint/schema.ts';
 import {
 	addDepartment,
 	moveDueDay,
@@ -42,8 +44,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		},
 		board,
 		others: departments
-			.filter(({ id }) => !board.some(({ departmentId }) => departmentId === id))
+			.filter(({ id }) => !board.some((row) => row.departments.some((it) => it.id === id)))
 			.map(({ id, name }) => ({ value: String(id), label: name })),
+		unstarted: board
+			.filter(({ startedAt }) => !startedAt)
+			.map(({ diagnosisId, departmentName, departments }) => ({
+				value: String(diagnosisId),
+				label: departmentName,
+				departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
+			})),
+		separable: board
+			.filter((row) => row.departments.length > 1 && row.answersVersion === 0)
+			.map(({ diagnosisId, departmentShort }) => ({ id: diagnosisId, label: departmentShort })),
+		names: Object.fromEntries(departments.map(({ id, short }) => [id, short])),
 		history,
 		times,
 		survey,
@@ -58,7 +71,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 /** One verb of this page: fields → schema → verb → back to the board, or its form again (`which` names it). */
 async function act<S extends z.ZodType>(
 	{ locals, request, params }: RequestEvent,
-	which: 'move' | 'add' | 'reopen',
+	which: 'move' | 'add' | 'reopen' | 'together' | 'separate',
 	schema: S,
 	verb: (viewer: App.Locals, id: number, data: z.output<S>) => Promise<Outcome>,
 ) {
@@ -74,4 +87,6 @@ export const actions: Actions = {
 	move: (event) => act(event, 'move', moveDueDaySchema, moveDueDay),
 	add: (event) => act(event, 'add', addDepartmentSchema, addDepartment),
 	reopen: (event) => act(event, 'reopen', reopenRoundSchema, reopenRound),
+	together: (event) => act(event, 'together', togetherSchema, answerTogether),
+	separate: (event) => act(event, 'separate', separateSchema, separate),
 };

@@ -4,24 +4,25 @@ import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
 import { definitionSlot, rubricSlot } from '#lib/content/city-texts/rules.ts';
 import { contentIn, examplesIn, practiceIn, practicesIn } from '#lib/content/content.server.ts';
 import { again, readFields } from '#lib/forms/form.server.ts';
-import { clock } from '#lib/i18n/format.ts';
+import { clock, listInWords } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import { toFields } from '#lib/diagnosis/answer-fields.ts';
 import type { SaveResult } from '#lib/diagnosis/after-save.ts';
 import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { dropIdea, type NewIdea } from '#lib/diagnosis/commands.server.ts';
 import { baseOf } from '#lib/diagnosis/merge.ts';
+import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import {
 	answersOf,
 	findDiagnosis,
 	ideasOf,
 	marksOf,
-	previousDiagnosis,
+	previousDiagnoses,
 } from '#lib/diagnosis/queries.server.ts';
 import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
 import { openQuestions, questionAfter, standing } from '#lib/diagnosis/rules.ts';
-import { latestSnapshot } from '#lib/diagnosis/snapshot.server.ts';
+import { snapshotsOf } from '#lib/diagnosis/snapshot.server.ts';
 import { shownPrompts, wordedBefore, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';
 import { besideQuestion } from '#lib/diagnosis/together/beside.server.ts';
 import { settleComment } from '#lib/diagnosis/together/comments.server.ts';
@@ -38,12 +39,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const person = requireInOpenRound(gate, 'diagnosis.answer', state);
 	if (!openQuestions(diagnosis).includes(principle)) redirect(303, `/diagnoses/${diagnosis.id}#${principle}`);
 
-	const [answers, marks, ideas, spans, previous, texts, given, beside] = await Promise.all([
-		answersOf(diagnosis.id, locale),
-		marksOf(diagnosis.id, locale),
+	const [{ answers, marks }, ideas, spans, previous, texts, given, beside] = await Promise.all([
+		// one after the other: an open page takes these marks to be as new as the answer's version
+		answersOf(diagnosis.id, locale).then(async (answers) => ({
+			answers,
+			marks: await marksOf(diagnosis.id, locale),
+		})),
 		ideasOf(diagnosis.id, locale),
 		spansOf(diagnosis, locale, today),
-		previousDiagnosis(diagnosis).then((id) => (id ? latestSnapshot(id) : null)),
+		previousDiagnoses(diagnosis).then(snapshotsOf),
 		cityTexts(),
 		wordsAnsweredTo(diagnosis.id),
 		besideQuestion(person, state, principle, locale),
@@ -55,13 +59,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const content = contentIn(locale);
 	const { level } = answers[principle];
 	const words = { texts, given, locale };
-	const before = previous?.questions.find((it) => it.principle === principle);
 	return {
 		diagnosis,
 		principle,
 		returned: diagnosis.returns.find((it) => it.principle === principle) ?? null,
 		question: texts.in(locale).question(principle),
-		prompts: shownPrompts(words, diagnosis.kind, principle, marks),
+		prompts: underNames(shownPrompts(words, kindsOf(diagnosis), principle, marks), diagnosis, (kind) =>
+			texts.everyPromptKey(kind, principle),
+		),
 		firstStep: examplesIn(locale, diagnosis.kind, principle).firstStep,
 		rubric: texts.in(locale).rubric(principle),
 		/** What the explanation and the chosen level read like when the answer was given, if they have changed. */
@@ -84,6 +89,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		},
 		fields,
 		base: baseOf(fields),
+		version: answers[principle].version,
+		writer: answers[principle].updatedBy?.name ?? null,
 		savedAt:
 			answers[principle].updatedAt && clock(answers[principle].updatedAt, configuration().CITY_TIME_ZONE),
 		ideas: ideas
@@ -105,16 +112,23 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				url: source.url,
 			}),
 		),
-		before: before && {
-			round: previous!.round[locale],
-			level: before.answer.level,
-			levelName: before.levels.find(({ value }) => value === before.answer.level)?.label[locale] ?? null,
-			exit:
-				before.answer.levelExit && content.exits.find(({ key }) => key === before.answer.levelExit)!.label,
-			today: before.answer.today[locale],
-			barriers: before.answer.barriers[locale],
-			voices: before.answer.voices[locale],
-		},
+		before: previous.flatMap(({ id, departments, round, questions }) => {
+			const before = questions.find((it) => it.principle === principle);
+			if (!before) return [];
+			const { level, levelExit, today, barriers, voices } = before.answer;
+			return {
+				id,
+				// named where there are several, or not everybody was in it
+				of: departments.length < diagnosis.departments.length ? listInWords(departments) : null,
+				round: round[locale],
+				level,
+				levelName: before.levels.find(({ value }) => value === level)?.label[locale] ?? null,
+				exit: levelExit && content.exits.find(({ key }) => key === levelExit)!.label,
+				today: today[locale],
+				barriers: barriers[locale],
+				voices: voices[locale],
+			};
+		}),
 		spans,
 		beside,
 		next: questionAfter(principle, openQuestions(diagnosis)),

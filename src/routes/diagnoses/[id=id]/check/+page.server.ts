@@ -1,12 +1,16 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
+import { headOf, mayAgreeFor } from '#lib/diagnosis/joint/agreeing.ts';
+import { agreeSchema } from '#lib/diagnosis/joint/schema.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { factsOf } from '#lib/diagnosis/together/queries.server.ts';
 import { teamOfDiagnosis } from '#lib/diagnosis/together/team.server.ts';
+import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { may } from '#lib/people/access.ts';
 import { draftCounts } from '#lib/registers/rules.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		teamOfDiagnosis(diagnosis),
 		factsOf(diagnosis.id),
 	]);
+	const own = headOf(person);
 	const { confidence } = contentIn(locale);
 	return {
 		diagnosis,
@@ -50,14 +55,38 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		named: draftCounts(Object.values(answers), marks),
 		heads: team.filter(({ role }) => role === 'head').map(({ name }) => name),
 		maySubmit: may(person, 'diagnosis.submit', subject),
+		agreeFor: mayAgreeFor(person, diagnosis, today).map(({ id, short }) => ({
+			id,
+			short,
+			behalf: !own.includes(id),
+		})),
+		/** Where the answers have changed since a department agreed. */
+		changed: Object.fromEntries(
+			diagnosis.agreements
+				.filter(({ holds }) => !holds)
+				.map(({ departmentId, at }) => [
+					departmentId,
+					spans.flatMap(({ principle, name }) => {
+						const { updatedAt, updatedBy } = answers[principle];
+						return updatedAt && updatedBy && updatedAt > at ? [`${name} (${updatedBy.name})`] : [];
+					}),
+				]),
+		),
+		timeZone: configuration().CITY_TIME_ZONE,
 	};
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params }) => {
+	default: async ({ locals, params, request }) => {
 		locals.gate.require('city.read');
-		const { incomplete } = await submitDiagnosis(locals.gate, Number(params.id), locals.locale);
-		if (incomplete.length) return fail(400, { incomplete });
-		redirect(303, `/diagnoses/${params.id}?submitted`);
+		const posted = await readFields(request);
+		// only those who answer together say to which version they agree, and for whom
+		const form = 'version' in posted ? check(agreeSchema, posted) : null;
+		if (form && !form.ok) return form.failure;
+		const { gate, locale } = locals;
+		const outcome = await submitDiagnosis(gate, Number(params.id), locale, form?.data);
+		if (outcome.issues) return again(posted, outcome.issues);
+		if (outcome.incomplete.length) return fail(400, { incomplete: outcome.incomplete });
+		redirect(303, `/diagnoses/${params.id}?${outcome.waiting ? 'agreed' : 'submitted'}`);
 	},
 };

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { contentIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
+import { textsFor } from '#lib/content/city-texts/queries.server.ts';
+import { contentIn } from '#lib/content/content.server.ts';
 import { cityToday, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
@@ -17,9 +18,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!diagnosis) error(404, 'not_found');
 	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}`);
 	const person = requireInOpenRound(gate, 'rating.give', standing(diagnosis, cityToday()));
-	const [call, own] = await Promise.all([
+	const [call, own, texts] = await Promise.all([
 		ratingCallOf(diagnosis.id),
 		ownRatingsOf(diagnosis.id, person.id, locale),
+		textsFor(locale),
 	]);
 	if (!call) redirect(303, `/diagnoses/${diagnosis.id}#ratings`);
 	return {
@@ -31,8 +33,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		names: call.names,
 		notSure: contentIn(locale).exits.find(({ key }) => key === 'not_sure')!.label,
 		questions: openQuestions(diagnosis).map((principle) => {
-			const { name, question } = questionIn(locale, principle);
-			const rubric = rubricIn(locale, principle).map(({ value, label, sentence }) => ({
+			const { name, question } = texts.question(principle);
+			const rubric = texts.rubric(principle).map(({ value, label, sentence }) => ({
 				value,
 				label,
 				sentence,

@@ -1,0 +1,30 @@
+import { error } from '@sveltejs/kit';
+import type { Principle } from '#lib/content/principles.ts';
+import { database } from '#lib/database/connection.server.ts';
+import type { Gate } from '#lib/people/access.ts';
+import { cityToday, requireOpenQuestion } from '../answering.server.ts';
+import { findDiagnosis } from '../queries.server.ts';
+import { standing } from '../rules.ts';
+import { lasting } from './rules.ts';
+
+/**
+ * Notes that this person is writing in a field of a question now, or with '' that they have stopped. It changes
+ * nothing of the answer, so it is in no log; the database tells every open page.
+ */
+export async function sayWriting(
+	gate: Gate,
+	diagnosisId: number,
+	principle: Principle,
+	field: string,
+): Promise<void> {
+	const diagnosis = await findDiagnosis(diagnosisId, 'en');
+	if (!diagnosis) error(404, 'not_found');
+	const person = requireOpenQuestion(gate, { ...diagnosis, ...standing(diagnosis, cityToday()) }, principle);
+	const sql = database();
+	if (field)
+		await sql`insert into presence (diagnosis_id, principle, person_id, field)
+			values (${diagnosisId}, ${principle}, ${person.id}, ${field})
+			on conflict (diagnosis_id, principle, person_id) do update set field = excluded.field, seen_at = now()`;
+	await sql`delete from presence where diagnosis_id = ${diagnosisId} and principle = ${principle}
+		and (seen_at < now() - make_interval(secs => ${lasting}) or (${!field} and person_id = ${person.id}))`;
+}
