@@ -83,10 +83,12 @@ export async function makeCommitment(
 			return { ok: true, id };
 		})
 		.catch((problem: unknown): Outcome<{ id: number }> => {
-			if (problem instanceof Taken) return refuse(problem.what, `error_${problem.what}_taken`);
+			if (problem instanceof Taken) return refuse(problem.what, taken[problem.what]);
 			throw problem;
 		});
 }
+
+const taken = { idea: 'error_idea_taken', entry: 'error_entry_taken' } as const;
 
 /** What it was to be made of has become another commitment meanwhile. */
 class Taken extends Error {

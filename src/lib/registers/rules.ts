@@ -1,6 +1,6 @@
 import type { Status } from '#lib/commitments/status.ts';
-import type { Answer, PromptMark } from '#lib/diagnosis/schema.ts';
-import type { Snapshot } from '#lib/diagnosis/snapshot.server.ts';
+import type { Principle } from '#lib/content/principles.ts';
+import type { Answer, Exit, Mark, PromptMark } from '#lib/diagnosis/schema.ts';
 import { locales, type Translated } from '#lib/i18n/locale.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
 import type { State } from './lists.ts';
@@ -8,8 +8,18 @@ import type { Claim, Ending } from './schema.ts';
 
 const nothing: Translated = { en: '', pl: '' };
 
+/** What of a snapshot the lists are made from. */
+export type Named = {
+	questions: {
+		principle: Principle;
+		question: Translated;
+		prompts: { key: string; text: Translated; mark: Mark | null; note: Translated }[];
+		answer: { levelExit: Exit | null; exitReason: Translated; voices: Translated };
+	}[];
+};
+
 /** What a submission puts on the two lists, in the order of its questions. */
-export function claimsOf({ questions }: Pick<Snapshot, 'questions'>): Claim[] {
+export function claimsOf({ questions }: Named): Claim[] {
 	return questions.flatMap(({ principle, question, prompts, answer }): Claim[] => [
 		...prompts
 			.filter(({ mark }) => mark === 'we_dont_know')

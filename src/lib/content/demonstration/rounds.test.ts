@@ -72,8 +72,8 @@ describe('the open round', () => {
 			'security',
 		]);
 		expect(thisRound.filter((it) => !it.started).map((it) => it.department)).toEqual(['employment']);
-		const { together, agreed } = find('multiculturalism');
-		expect(together).toEqual(['social-policy']);
+		const { jointWith, agreed } = find('multiculturalism');
+		expect(jointWith).toEqual(['social-policy']);
 		expect(agreed!.map(({ department }) => department)).toEqual(['multiculturalism']);
 		expect(thisRound.flatMap(({ department, jointWith = [] }) => [department, ...jointWith]).sort()).toEqual(
 			departments.map(({ slug }) => slug).sort(),

@@ -264,9 +264,9 @@ describe('a joint diagnosis', () => {
 				{ department: { pl: 'sports (pl)' }, by: 'Maria Wójcik' },
 			],
 		});
-		const verbs = await sql`select verb, department_id from activity_event where diagnosis_id = ${id}
+		const verbs = await sql<{ verb: string; departmentId: number }[]>`select verb, department_id from activity_event where diagnosis_id = ${id}
 			and verb in ('diagnosis.agree', 'diagnosis.submit') order by id`;
-		expect(verbs.map((it) => [it['verb'], it['departmentId']])).toEqual([
+		expect(verbs.map((it) => [it.verb, it.departmentId])).toEqual([
 			['diagnosis.agree', city.culture],
 			['diagnosis.agree', city.sports],
 			['diagnosis.submit', city.culture],

@@ -24,7 +24,7 @@ export class Presence {
 	/** Watches a form; answers with what to call when it goes away. */
 	attach(form: HTMLFormElement, { here, topics, version, newer }: Options): () => void {
 		this.#here = here;
-		const look = async () => {
+		const look = async (): Promise<void> => {
 			clearTimeout(this.#timer);
 			const now = await this.#ask();
 			if (!now) return;
@@ -32,12 +32,12 @@ export class Presence {
 			if (now.version > version()) newer();
 			const first = Math.min(...now.writers.map(({ left }) => left));
 			// nobody says that they were forgotten
-			if (now.writers.length) this.#timer = setTimeout(look, (first + 0.2) * 1000);
+			if (now.writers.length) this.#timer = setTimeout(() => void look(), (first + 0.2) * 1000);
 		};
 		// several things that change at once are looked at once
 		const soon = () => {
 			clearTimeout(this.#timer);
-			this.#timer = setTimeout(look, 150);
+			this.#timer = setTimeout(() => void look(), 150);
 		};
 		const typed = ({ target }: Event) => this.#say((target as HTMLInputElement | null)?.name ?? '');
 		const leave = () => this.#say('');
@@ -60,6 +60,7 @@ export class Presence {
 		// somebody who goes from field to field says so, but not with each key
 		if (field && since < often / 4) return;
 		[this.#said, this.#field] = [Date.now(), field];
+		// eslint-disable-next-line svelte/prefer-svelte-reactivity
 		const body = new URLSearchParams({ field });
 		void fetch(`${this.#here}/now`, { method: 'POST', body, keepalive: true }).catch(() => {});
 	}

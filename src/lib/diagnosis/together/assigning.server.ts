@@ -56,7 +56,7 @@ export async function assignQuestion(
 export async function takeBackQuestion(
 	gate: Gate,
 	id: number,
-	principle: Principle | string,
+	principle: string,
 	locale: Locale,
 ): Promise<void> {
 	await database().begin(async (sql) => {

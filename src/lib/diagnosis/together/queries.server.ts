@@ -163,7 +163,8 @@ export async function requestsTo(
 	if (!departmentIds.length) return [];
 	const sql = database();
 	const open = sql`g.submitted_at is null and o.closed_at is null and o.opens_on <= ${today}
-		and g.department_id in ${sql(departmentIds)}`;
+		and exists (select from diagnosis_department t
+			where t.diagnosis_id = g.id and t.department_id in ${sql(departmentIds)})`;
 	return sql<Request[]>`
 		select g.id as diagnosis_id, a.principle, in_language(d.short_name, ${locale}) as department, b.name as by,
 			o.due_on, a.assigned_at as asked_at
