@@ -1,7 +1,7 @@
 import type { Principle } from '#lib/content/principles.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
-import type { Person } from '#lib/people/schema.ts';
+import type { Named, Person } from '#lib/people/schema.ts';
 import type { Standing } from '../answering.server.ts';
 import { commentsOf, factsOf, ratingCallOf, ratingsOf } from './queries.server.ts';
 import { anonymousFrom, mayShow, spreadOf, type Spread } from './rules.ts';
@@ -81,7 +81,10 @@ export async function besideQuestion(
 
 /** The team of a diagnosis as its start page shows it. */
 export type Teamwork = {
-	people: (Colleague & { asked: Principle[]; rated: boolean | null })[];
+	/** Who is asked for something and has left the team is "gone", so that the question can be taken back. */
+	people: (Named & { role: Colleague['role'] | 'gone'; asked: Principle[]; rated: boolean | null })[];
+	/** How many are in the team. */
+	size: number;
 	facts: Record<Principle, QuestionFacts>;
 	call: {
 		names: 'shown' | 'hidden';
@@ -107,11 +110,17 @@ export async function teamwork(person: Person, diagnosis: Standing): Promise<Tea
 		ratingCallOf(diagnosis.id),
 	]);
 	const rated = (id: number) => call?.raterIds.includes(id) ?? false;
+	const gone = Object.values(facts)
+		.flatMap(({ assignee }) => assignee ?? [])
+		.filter(({ id }, at, all) => all.findIndex((it) => it.id === id) === at)
+		.filter(({ id }) => !people.some((it) => it.id === id))
+		.map((it) => ({ ...it, role: 'gone' as const }));
 	return {
-		people: people.map((it) => ({
+		size: people.length,
+		people: [...people, ...gone].map((it) => ({
 			...it,
 			asked: (Object.keys(facts) as Principle[]).filter((key) => facts[key].assignee?.id === it.id),
-			rated: call?.names === 'shown' ? rated(it.id) : null,
+			rated: call?.names === 'shown' && it.role !== 'gone' ? rated(it.id) : null,
 		})),
 		facts,
 		call: call && {

@@ -236,6 +236,19 @@ test('who is in the team stands on its page once each, with what they are asked 
 	await sql`delete from membership where person_id = ${city.people.anna.id} and role = 'contributor'`;
 });
 
+test('a question can be taken back from somebody who has left the team', async () => {
+	await assign('diversity', 'piotr');
+	const member = sql`person_id = ${city.people.piotr.id} and department_id = ${city.culture}`;
+	await sql`delete from membership where ${member}`;
+	const team = await teamwork(city.people.anna, await standing());
+	expect(team.people.at(-1)).toMatchObject({ name: 'Piotr Zieliński', role: 'gone', asked: ['diversity'] });
+	expect(team.size).toBe(2);
+	await takeBack('diversity');
+	expect((await teamwork(city.people.anna, await standing())).people).toHaveLength(2);
+	await sql`insert into membership (person_id, role, department_id)
+		values (${city.people.piotr.id}, 'contributor', ${city.culture})`;
+});
+
 test('a question page takes as many statements with many comments as with none', async () => {
 	const diagnosis = await standing();
 	const look = () => besideQuestion(city.people.anna, diagnosis, 'equality', 'en');
