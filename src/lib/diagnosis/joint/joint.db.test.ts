@@ -264,7 +264,9 @@ describe('a joint diagnosis', () => {
 				{ department: { pl: 'sports (pl)' }, by: 'Maria Wójcik' },
 			],
 		});
-		const verbs = await sql<{ verb: string; departmentId: number }[]>`select verb, department_id from activity_event where diagnosis_id = ${id}
+		const verbs = await sql<
+			{ verb: string; departmentId: number }[]
+		>`select verb, department_id from activity_event where diagnosis_id = ${id}
 			and verb in ('diagnosis.agree', 'diagnosis.submit') order by id`;
 		expect(verbs.map((it) => [it.verb, it.departmentId])).toEqual([
 			['diagnosis.agree', city.culture],
@@ -449,7 +451,7 @@ describe('whatever happens in whatever order', () => {
 				for (const step of sequence) {
 					if (step.do === 'write' && !submitted) {
 						const voices = step.word ? `word ${step.word}` : '';
-						await save(step.by as Name, id, 'equality', { voices });
+						await save(step.by, id, 'equality', { voices });
 						const now = (await find(id)).answersVersion;
 						if (now !== version) words = `${now}`;
 						version = now;
@@ -464,7 +466,7 @@ describe('whatever happens in whatever order', () => {
 							step.by === 'jan'
 								? [city.culture, city.sports]
 								: [step.by === 'anna' ? city.culture : city.sports];
-						const outcome = await agree(step.by as Name, id, departments, version - Number(step.stale));
+						const outcome = await agree(step.by, id, departments, version - Number(step.stale));
 						expect(Boolean(outcome.issues)).toBe(step.stale);
 						if (!step.stale) for (const it of departments) agreed[it] = words;
 						submitted = [city.culture, city.sports].every((it) => agreed[it] === words);

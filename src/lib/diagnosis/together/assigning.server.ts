@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
-import { isPrinciple, type Principle } from '#lib/content/principles.ts';
+import { isPrinciple } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';

@@ -118,6 +118,11 @@ export type FarApart = {
 	count: number;
 };
 
+/** Everyone who answers a diagnosis `g` that department `d` leads, by their short names, the lead first. */
+const everyShort = (locale: Locale) => database()`(
+	select string_agg(in_language(n.short_name, ${locale}), ', ' order by n.id <> g.department_id, n.id)
+	from diagnosis_department w join department n on n.id = w.department_id where w.diagnosis_id = g.id)`;
+
 /**
  * What is worth a conversation in a round, or in all that are open: the widest first. No names and no sentences;
  * ratings without names count from as many on as hide each of them. One statement.
@@ -126,7 +131,7 @@ export async function farApart(round: number | 'all open', locale: Locale): Prom
 	const sql = database();
 	const rounds = round === 'all open' ? sql`o.closed_at is null` : sql`o.id = ${round}`;
 	return sql<FarApart[]>`
-		select g.id as diagnosis_id, g.department_id, in_language(d.short_name, ${locale}) as department, r.principle,
+		select g.id as diagnosis_id, g.department_id, ${everyShort(locale)} as department, r.principle,
 			min(r.level) as lowest, max(r.level) as highest, count(*)
 		from private_rating r
 		join rating_call k on k.diagnosis_id = r.diagnosis_id
@@ -166,7 +171,7 @@ export async function requestsTo(
 		and exists (select from diagnosis_department t
 			where t.diagnosis_id = g.id and t.department_id in ${sql(departmentIds)})`;
 	return sql<Request[]>`
-		select g.id as diagnosis_id, a.principle, in_language(d.short_name, ${locale}) as department, b.name as by,
+		select g.id as diagnosis_id, a.principle, ${everyShort(locale)} as department, b.name as by,
 			o.due_on, a.assigned_at as asked_at
 		from question_assignment a
 		join diagnosis g on g.id = a.diagnosis_id
@@ -180,7 +185,7 @@ export async function requestsTo(
 			else not coalesce(w.level_exit = 'not_sure' or (w.level_exit = 'not_applicable' and w.exit_reason <> '')
 				or (w.level is not null and w.today <> ''), false) end
 		union all
-		select g.id, null, in_language(d.short_name, ${locale}), b.name, o.due_on, c.called_at
+		select g.id, null, ${everyShort(locale)}, b.name, o.due_on, c.called_at
 		from rating_call c
 		join diagnosis g on g.id = c.diagnosis_id
 		join round o on o.id = g.round_id
