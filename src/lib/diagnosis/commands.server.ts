@@ -93,7 +93,8 @@ export async function saveAnswer(
 		let version = answer.version;
 		const kept = clashes.length ? [] : ideas;
 		if (names.length || kept.length) await begin(sql, diagnosis, person.id);
-		await noteActivity(sql, id);
+		// what comes back unsaved leaves no trace
+		if (names.length || !clashes.length) await noteActivity(sql, id);
 		if (paper && (names.length || kept.length)) await notePaper(sql, id);
 		for (const idea of kept) await writeIdea(sql, diagnosis, { ...idea, principle, personId: person.id });
 		if (comment && !clashes.length) await writeComment(sql, diagnosis, { gate, principle, text: comment });
@@ -263,9 +264,9 @@ export async function submitDiagnosis(
 		const states = statesOf(await answersOf(id, locale, sql), await marksOf(id, locale, sql));
 		const incomplete = (Object.keys(states) as Principle[]).filter((it) => states[it] !== 'answered');
 		if (incomplete.length) return { incomplete };
-		await noteActivity(sql, id);
 		const { issues, waiting } = await agree(sql, gate, diagnosis, agreeing);
 		if (issues.length) return { incomplete, issues };
+		await noteActivity(sql, id);
 		if (waiting.length) return { incomplete, waiting };
 		await sql`update diagnosis set submitted_at = now(), submitted_by = ${person.id}, version = version + 1,
 			revision = null, revision_reason = '', revised_at = null, revised_by = null

@@ -52,10 +52,10 @@ export async function submit(sql: Sql, city: City, diagnosisId: number, said: Sa
 		await reopenDiagnosis(gate, diagnosisId, { reason: 'Once more', version: before.version }, 'en');
 	await say(sql, city, diagnosisId, said);
 	// where several departments answer together, all of them agree
-	await sql`update diagnosis_department d set agreed_at = now(), agreed_by = ${city.people.jan.id},
-		agreed_version = g.answers_version from diagnosis g where g.id = d.diagnosis_id and g.id = ${diagnosisId}`;
-	const { incomplete } = await submitDiagnosis(gate, diagnosisId, 'en');
-	if (incomplete.length) throw new Error(incomplete.join());
+	const { departments, answersVersion: version } = (await findDiagnosis(diagnosisId, 'en'))!;
+	const agreeing = { departments: departments.map(({ id }) => id), version };
+	const outcome = await submitDiagnosis(gate, diagnosisId, 'en', agreeing);
+	if (!(await findDiagnosis(diagnosisId, 'en'))!.submittedAt) throw new Error(JSON.stringify(outcome));
 }
 
 /** Makes a commitment of an entry, led by this department; answers with its id. */

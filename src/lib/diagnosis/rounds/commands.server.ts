@@ -41,7 +41,7 @@ export async function openNewRound(
 	return database().begin(async (sql): Promise<Outcome<{ id: number }>> => {
 		// two forms at once for the same departments come one after the other
 		const known =
-			await sql`select id from department where id in ${sql(input.departments)} order by id for update`;
+			await sql`select id from department where id in ${sql(input.departments)} order by id for no key update`;
 		if (known.length !== input.departments.length) return refuse('departments', 'error_choose');
 		const name = Object.fromEntries(locales.map((it) => [it, input[`name_${it}`]])) as Translated;
 		for (const it of locales) {
@@ -93,7 +93,7 @@ export async function change(
 	const person = gate.require('round.oversee');
 	return database().begin(async (sql): Promise<Outcome> => {
 		const [round] = await sql<Locked[]>`
-			select id, opens_on, due_on, closed_at is not null as closed, version from round where id = ${id} for update`;
+			select id, opens_on, due_on, closed_at is not null as closed, version from round where id = ${id} for no key update`;
 		if (!round) error(404, 'not_found');
 		if (round.version !== version) return refuse('form', 'error_version');
 		return verb(sql, round, person);
@@ -141,7 +141,7 @@ export async function addDepartment(
 ): Promise<Outcome> {
 	return change(viewer, id, input.version, async (sql, round, person) => {
 		if (round.closed) return refuse('department', 'error_round_closed');
-		const [department] = await sql`select from department where id = ${input.department} for update`;
+		const [department] = await sql`select from department where id = ${input.department} for no key update`;
 		if (!department) return refuse('department', 'error_department_empty');
 		if ((await departmentsOf(sql, id)).includes(input.department))
 			return refuse('department', 'error_department_there');
@@ -184,7 +184,7 @@ export async function reopenRound(
 	return change(viewer, id, input.version, async (sql, round, person) => {
 		if (!round.closed) return refuse('form', 'error_version');
 		const departmentIds = await departmentsOf(sql, id);
-		await sql`select from department where id in ${sql(departmentIds)} order by id for update`;
+		await sql`select from department where id in ${sql(departmentIds)} order by id for no key update`;
 		const other = await answeringElsewhere(sql, departmentIds, round, id, viewer.locale);
 		if (other) return refuse('reopen_reason', 'error_round_overlap', other);
 		await sql`update round set closed_at = null, version = version + 1 where id = ${id}`;
