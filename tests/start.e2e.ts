@@ -194,7 +194,8 @@ test('SIGTERM ends pages that follow something, and does not wait for them', { t
 	const begun = Date.now();
 	child.kill('SIGTERM');
 	const said = await Promise.all(streams.map((stream) => stream.text()));
-	expect(said).toEqual(Array(5).fill('retry: 2000\n\n'));
+	// what may have changed before the process listened is said once
+	for (const text of said) expect(text).toMatch(/^retry: 2000\n\n(data: diagnosis:1\n\n)?$/);
 	expect((await ended).code).toBe(0);
 	expect(Date.now() - begun).toBeLessThan(2_000);
 });

@@ -75,7 +75,10 @@ export class Autosave {
 		this.#keep();
 		void this.flush();
 		const typed = (event: Event) => this.#note(event.target, 1200);
-		const changed = (event: Event) => this.#note(event.target, 0);
+		const changed = ({ target }: Event) => {
+			// a field that one leaves as it was saved has nothing to say, and may take what came meanwhile
+			if (!this.#untouched((target as HTMLInputElement).name)) this.#note(target, 0);
+		};
 		const leave = () => void this.flush(true);
 		const back = () => void this.flush();
 		const hidden = () => document.visibilityState === 'hidden' && !this.#running && leave();
