@@ -190,6 +190,21 @@ test('the way on waits for a slow save, and takes along what was typed meanwhile
 	await expect(page.locator('[name=barriers]')).toHaveValue(`${words} and finished`);
 });
 
+test('the news of one’s own save does not call the way on off @js @once', async ({ page }) => {
+	await openQuestion(page, 'participation');
+	await page.locator('[name=barriers]').fill(`Before going on ${Date.now()}`);
+	await saved(page);
+	// the next page takes long enough for the news of what was posted to come first
+	await page.route(/\/check\/__data\.json/, async (route) => {
+		await new Promise((done) => setTimeout(done, 1_500));
+		await route.continue();
+	});
+	await page.locator('[name=barriers]').fill(`While going on ${Date.now()}`);
+	await page.locator('[name=go][value=next]').click();
+	await expect(page).toHaveURL(/\/check$/);
+	await page.unrouteAll({ behavior: 'wait' });
+});
+
 test('one can go on typing after an idea was added, or could not be added yet @js', async ({ page }) => {
 	await openQuestion(page, 'participation');
 	const words = `Before the idea ${Date.now()}`;
