@@ -93,8 +93,8 @@ export async function saveAnswer(
 		let version = answer.version;
 		const kept = clashes.length ? [] : ideas;
 		if (names.length || kept.length) await begin(sql, diagnosis, person.id);
-		// what comes back unsaved leaves no trace
-		if (names.length || !clashes.length) await noteActivity(sql, id);
+		// what comes back unsaved leaves no trace, nor does a post that broke off
+		if (names.length || (Object.keys(fields).length && !clashes.length)) await noteActivity(sql, id);
 		if (paper && (names.length || kept.length)) await notePaper(sql, id);
 		for (const idea of kept) await writeIdea(sql, diagnosis, { ...idea, principle, personId: person.id });
 		if (comment && !clashes.length) await writeComment(sql, diagnosis, { gate, principle, text: comment });
