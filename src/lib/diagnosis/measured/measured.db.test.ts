@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addDepartment, addDiagnosis, foundCity, type City } from '../../../../tests/support/city.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
+import { baseOf, parseBase } from '../merge.ts';
 import { saveAnswer, startDiagnosis, submitDiagnosis } from '../commands.server.ts';
 import { noteActivity } from './commands.server.ts';
 import { timesOfRound, typicalMinutes } from './queries.server.ts';
@@ -14,14 +15,20 @@ beforeAll(async () => {
 });
 beforeEach(() => sql`delete from diagnosis_time`);
 
-const save = (who: 'anna' | 'piotr', today: string) =>
-	saveAnswer(
+/** A save from a page that shows what stands. */
+const save = async (who: 'anna' | 'piotr', text: string, field = 'today') => {
+	const [answer] = await sql<Record<string, string>[]>`select today, barriers, voices, proud_of from answer
+		where diagnosis_id = ${city.diagnoses.culture} and principle = 'equality'`;
+	const { proudOf = '', ...others } = answer ?? {};
+	const base = parseBase(baseOf({ ...others, proud_of: proudOf }));
+	return saveAnswer(
 		city.gate(who),
 		city.diagnoses.culture,
 		'equality',
-		{ fields: { today }, base: new Map() },
+		{ fields: { [field]: text }, base },
 		'en',
 	);
+};
 const row = async (id = city.diagnoses.culture) =>
 	(
 		await sql<{ seconds: number; clock: number }[]>`
@@ -51,7 +58,12 @@ describe('the measure of a diagnosis', () => {
 	test('counts two people who save at the same moment once', async () => {
 		await sql`insert into diagnosis_time (diagnosis_id, first_active_at, last_active_at)
 			values (${city.diagnoses.culture}, now() - interval '60 seconds', now() - interval '60 seconds')`;
-		await Promise.all([save('anna', 'x'), save('piotr', 'x'), save('anna', 'y'), save('piotr', 'y')]);
+		await Promise.all([
+			save('anna', 'x', 'today'),
+			save('piotr', 'x', 'barriers'),
+			save('anna', 'y', 'voices'),
+			save('piotr', 'y', 'proud_of'),
+		]);
 		expect((await row())!.seconds).toBeGreaterThan(59);
 		expect((await row())!.seconds).toBeLessThan(70);
 	});
