@@ -1,6 +1,6 @@
 import { citySignals, invitationsTo, openCommitmentsOf } from '#lib/commitments/queries.server.ts';
 import { signalsOf } from '#lib/commitments/signals.ts';
-import { typicalMinutes } from '#lib/diagnosis/measured/queries.server.ts';
+import { typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';

@@ -15,7 +15,7 @@ import { toColumns, toFields, toMarks, withGuesses, type Fields } from './answer
 import { answersOf, marksOf, statesOf } from './queries.server.ts';
 import { openQuestions } from './rules.ts';
 import { freeze } from './snapshot.server.ts';
-import { beginMeasuring, noteActivity, notePaper } from './measured/commands.server.ts';
+import { beginMeasuring, noteActivity, notePaper } from '#lib/rounds/measured/commands.server.ts';
 import { noteWords } from './wordings.server.ts';
 import { writeComment } from './together/comments.server.ts';
 import type { Diagnosis } from './schema.ts';

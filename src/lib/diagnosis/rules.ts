@@ -1,6 +1,6 @@
 import { principles, type Principle } from '#lib/content/principles.ts';
 import type { Day } from '#lib/i18n/days.ts';
-import { roundState, type RoundState } from './rounds/rules.ts';
+import { roundState, type RoundState } from '#lib/rounds/rules.ts';
 import type { Answer, Diagnosis, DiagnosisStatus, Returned, Revision } from './schema.ts';
 
 /** How far a question is: nothing written, something, or enough to be handed in. */

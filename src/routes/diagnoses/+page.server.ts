@@ -1,7 +1,7 @@
 import { contentIn } from '#lib/content/content.server.ts';
 import { roundBoard, roundsIn } from '#lib/diagnosis/queries.server.ts';
 import { diagnosisStatus, standing } from '#lib/diagnosis/rules.ts';
-import { roundState } from '#lib/diagnosis/rounds/rules.ts';
+import { roundState } from '#lib/rounds/rules.ts';
 import { may } from '#lib/people/access.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import type { Worth } from '#lib/diagnosis/survey/schema.ts';
+import type { Worth } from '#lib/rounds/survey/schema.ts';
 import type { Translated } from '#lib/i18n/locale.ts';
 import type { PersonKey } from './people.ts';
 import type { RoundKey } from './rounds.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '#lib/i18n/days.ts';
-import { timesOfRound, typicalMinutes } from '#lib/diagnosis/measured/queries.server.ts';
-import { surveyOfRound } from '#lib/diagnosis/survey/queries.server.ts';
+import { timesOfRound, typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
+import { surveyOfRound } from '#lib/rounds/survey/queries.server.ts';
 import { isPassword } from '#lib/people/passwords.server.ts';
 import { commitments } from './commitments/index.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';

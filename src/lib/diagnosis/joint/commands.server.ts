@@ -4,7 +4,7 @@ import type { Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Gate } from '#lib/people/access.ts';
 import type { Standing } from '../answering.server.ts';
-import { change, refuse, type Outcome, type Viewer } from '../rounds/commands.server.ts';
+import { change, refuse, type Outcome, type Viewer } from '#lib/rounds/commands.server.ts';
 import { isJoint, waitingFor } from './rules.ts';
 import type { agreeSchema, separateSchema, togetherSchema } from './schema.ts';
 

@@ -33,8 +33,8 @@ import {
 } from '../queries.server.ts';
 import { reopenDiagnosis, returnAnswers } from '../revision/commands.server.ts';
 import { returnSchema } from '../revision/schema.ts';
-import { addDepartment as ask } from '../rounds/commands.server.ts';
-import { boardOf, findRound, listRounds, newestRound } from '../rounds/queries.server.ts';
+import { addDepartment as ask } from '#lib/rounds/commands.server.ts';
+import { boardOf, findRound, listRounds, newestRound } from '#lib/rounds/queries.server.ts';
 import { latestSnapshot, submissionsOf } from '../snapshot.server.ts';
 import { shownPrompts } from '../wordings.server.ts';
 import { answerTogether, separate } from './commands.server.ts';

@@ -1,5 +1,5 @@
-import { listRounds } from '#lib/diagnosis/rounds/queries.server.ts';
-import { roundState } from '#lib/diagnosis/rounds/rules.ts';
+import { listRounds } from '#lib/rounds/queries.server.ts';
+import { roundState } from '#lib/rounds/rules.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -14,11 +14,11 @@ import {
 	standing,
 	statesToDo,
 } from '#lib/diagnosis/rules.ts';
-import { typicalMinutes } from '#lib/diagnosis/measured/queries.server.ts';
+import { typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
 import { latestSnapshot, submissionsOf } from '#lib/diagnosis/snapshot.server.ts';
-import { answerSurvey } from '#lib/diagnosis/survey/commands.server.ts';
-import { asksSurvey } from '#lib/diagnosis/survey/queries.server.ts';
-import { surveySchema } from '#lib/diagnosis/survey/schema.ts';
+import { answerSurvey } from '#lib/rounds/survey/commands.server.ts';
+import { asksSurvey } from '#lib/rounds/survey/queries.server.ts';
+import { surveySchema } from '#lib/rounds/survey/schema.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import { assignQuestion, takeBackQuestion } from '#lib/diagnosis/together/assigning.server.ts';

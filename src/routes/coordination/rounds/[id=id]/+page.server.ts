@@ -6,17 +6,12 @@ import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { answerTogether, separate } from '#lib/diagnosis/joint/commands.server.ts';
 import { separateSchema, togetherSchema } from '#lib/diagnosis/joint/schema.ts';
-import {
-	addDepartment,
-	moveDueDay,
-	reopenRound,
-	type Outcome,
-} from '#lib/diagnosis/rounds/commands.server.ts';
-import { timesOfRound } from '#lib/diagnosis/measured/queries.server.ts';
-import { surveyOfRound } from '#lib/diagnosis/survey/queries.server.ts';
-import { boardOf, findRound } from '#lib/diagnosis/rounds/queries.server.ts';
-import { roundState } from '#lib/diagnosis/rounds/rules.ts';
-import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/diagnosis/rounds/schema.ts';
+import { addDepartment, moveDueDay, reopenRound, type Outcome } from '#lib/rounds/commands.server.ts';
+import { timesOfRound } from '#lib/rounds/measured/queries.server.ts';
+import { surveyOfRound } from '#lib/rounds/survey/queries.server.ts';
+import { boardOf, findRound } from '#lib/rounds/queries.server.ts';
+import { roundState } from '#lib/rounds/rules.ts';
+import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/rounds/schema.ts';
 import { farApart } from '#lib/diagnosis/together/queries.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';

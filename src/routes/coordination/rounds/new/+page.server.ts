@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
-import { openNewRound } from '#lib/diagnosis/rounds/commands.server.ts';
-import { newestRound } from '#lib/diagnosis/rounds/queries.server.ts';
-import { proposedDays } from '#lib/diagnosis/rounds/rules.ts';
-import { newRoundSchema } from '#lib/diagnosis/rounds/schema.ts';
+import { openNewRound } from '#lib/rounds/commands.server.ts';
+import { newestRound } from '#lib/rounds/queries.server.ts';
+import { proposedDays } from '#lib/rounds/rules.ts';
+import { newRoundSchema } from '#lib/rounds/schema.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { seasonOf } from '#lib/i18n/season.ts';

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
-import { closeRound } from '#lib/diagnosis/rounds/commands.server.ts';
-import { boardOf, findRound } from '#lib/diagnosis/rounds/queries.server.ts';
-import { closeRoundSchema } from '#lib/diagnosis/rounds/schema.ts';
+import { closeRound } from '#lib/rounds/commands.server.ts';
+import { boardOf, findRound } from '#lib/rounds/queries.server.ts';
+import { closeRoundSchema } from '#lib/rounds/schema.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { minutesLeft, type AnswerState } from '../rules.ts';
+import { minutesLeft, type AnswerState } from '#lib/diagnosis/rules.ts';
 import { enoughToExpect, reach, spreadOf, withSign, type Worked } from './rules.ts';
 
 const start = Date.parse('2026-11-22T09:00:00Z');

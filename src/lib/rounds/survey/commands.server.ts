@@ -3,7 +3,7 @@ import { record } from '#lib/activity/commands.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { lockDiagnosis } from '../answering.server.ts';
+import { lockDiagnosis } from '#lib/diagnosis/answering.server.ts';
 import type { surveySchema } from './schema.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, id, line, list, text, version } from '#lib/forms/fields.ts';
 import { locales, type Locale } from '#lib/i18n/locale.ts';
-import type { DiagnosisStatus } from '../schema.ts';
+import type { DiagnosisStatus } from '#lib/diagnosis/schema.ts';
 
 /** A diagnosis on the board of its round: what was submitted is done once the round is closed. */
 export type BoardStatus = DiagnosisStatus | 'done';

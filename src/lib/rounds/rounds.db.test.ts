@@ -1,16 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addDepartment, addRound, foundCity, today, type City } from '../../../../tests/support/city.ts';
-import { testDatabase } from '../../../../tests/support/database.ts';
-import { countStatements } from '../../../../tests/support/statements.ts';
+import { addDepartment, addRound, foundCity, today, type City } from '../../../tests/support/city.ts';
+import { testDatabase } from '../../../tests/support/database.ts';
+import { countStatements } from '../../../tests/support/statements.ts';
 import { historyOfRound } from '#lib/activity/queries.server.ts';
 import { addDays } from '#lib/i18n/days.ts';
-import { timesOfRound } from '../measured/queries.server.ts';
-import { surveyOfRound } from '../survey/queries.server.ts';
-import { farApart } from '../together/queries.server.ts';
-import { addIdea, saveAnswer, startDiagnosis, submitDiagnosis } from '../commands.server.ts';
-import { parseBase } from '../merge.ts';
-import { takeAnswer } from '../posted-answer.server.ts';
-import { findDiagnosis, roundBoard } from '../queries.server.ts';
+import { timesOfRound } from './measured/queries.server.ts';
+import { surveyOfRound } from './survey/queries.server.ts';
+import { farApart } from '#lib/diagnosis/together/queries.server.ts';
+import { addIdea, saveAnswer, startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
+import { parseBase } from '#lib/diagnosis/merge.ts';
+import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
+import { findDiagnosis, roundBoard } from '#lib/diagnosis/queries.server.ts';
 import {
 	addDepartment as ask,
 	closeRound,

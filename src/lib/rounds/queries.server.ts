@@ -2,8 +2,8 @@ import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { headsOf } from '#lib/people/queries.server.ts';
-import { roundBoard, type Round, type RoundRow } from '../queries.server.ts';
-import { diagnosisStatus } from '../rules.ts';
+import { roundBoard, type Round, type RoundRow } from '#lib/diagnosis/queries.server.ts';
+import { diagnosisStatus } from '#lib/diagnosis/rules.ts';
 import type { BoardStatus } from './schema.ts';
 
 /** A round in the list: how many diagnoses it has, joint ones counting once, and how many are submitted. */
