@@ -1,6 +1,6 @@
 import { record } from '#lib/activity/commands.server.ts';
-import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
-import type { CityTexts } from '#lib/content/city-texts/texts.server.ts';
+import { cityTexts } from '#lib/texts/queries.server.ts';
+import type { CityTexts } from '#lib/texts/texts.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';

@@ -1,5 +1,5 @@
 import { hangersOf } from '#lib/commitments/queries.server.ts';
-import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
+import { cityTexts } from '#lib/texts/queries.server.ts';
 import { contentIn, questionIn } from '#lib/content/content.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import type { Day } from '#lib/i18n/days.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
+import { cityTexts } from '#lib/texts/queries.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { line } from '#lib/forms/fields.ts';
 import { mend, type Mend } from '#lib/forms/form.ts';

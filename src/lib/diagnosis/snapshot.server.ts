@@ -1,6 +1,6 @@
-import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
-import { definitionSlot, rubricSlot } from '#lib/content/city-texts/rules.ts';
-import { worded, type CityTexts } from '#lib/content/city-texts/texts.server.ts';
+import { cityTexts } from '#lib/texts/queries.server.ts';
+import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
+import { worded, type CityTexts } from '#lib/texts/texts.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';

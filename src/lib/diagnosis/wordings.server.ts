@@ -1,7 +1,7 @@
-import { definitionSlot, rubricSlot } from '#lib/content/city-texts/rules.ts';
-import type { Wording } from '#lib/content/city-texts/schema.ts';
-import { productWording, worded, type CityTexts } from '#lib/content/city-texts/texts.server.ts';
-import { keepWordings } from '#lib/content/city-texts/wordings.server.ts';
+import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
+import type { Wording } from '#lib/texts/schema.ts';
+import { productWording, worded, type CityTexts } from '#lib/texts/texts.server.ts';
+import { keepWordings } from '#lib/texts/wordings.server.ts';
 import type { DepartmentKind, Level, Principle } from '#lib/content/principles.ts';
 import { database, type Queryable, type Transaction } from '#lib/database/connection.server.ts';
 import type { Locale, Translated } from '#lib/i18n/locale.ts';

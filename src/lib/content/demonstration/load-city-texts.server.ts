@@ -1,6 +1,6 @@
-import { changesOf, wordingOf } from '../city-texts/rules.ts';
-import { productWording } from '../city-texts/texts.server.ts';
-import { keepWordings } from '../city-texts/wordings.server.ts';
+import { changesOf, wordingOf } from '#lib/texts/rules.ts';
+import { productWording } from '#lib/texts/texts.server.ts';
+import { keepWordings } from '#lib/texts/wordings.server.ts';
 import { cityTexts } from './city-texts.ts';
 import type { Loading } from './loading.server.ts';
 import { moment } from './moments.ts';

@@ -1,4 +1,4 @@
-import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
+import { cityTexts } from '#lib/texts/queries.server.ts';
 import { promptsIn } from '#lib/content/content.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';

@@ -12,7 +12,7 @@ import { testDatabase } from '../../../../tests/support/database.ts';
 import { historyOfRound } from '#lib/activity/queries.server.ts';
 import { promised } from '#lib/commitments/commitments.testing.ts';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
-import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
+import { cityTexts } from '#lib/texts/queries.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { matrixOf } from '#lib/tracker/matrix.server.ts';
 import { addDays } from '#lib/i18n/days.ts';

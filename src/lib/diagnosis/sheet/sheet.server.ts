@@ -1,4 +1,4 @@
-import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
+import { cityTexts } from '#lib/texts/queries.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { principles } from '#lib/content/principles.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';

@@ -1,5 +1,5 @@
-import { changedTexts, kindsIn, overviewOf } from '#lib/content/city-texts/overview.server.ts';
-import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
+import { changedTexts, kindsIn, overviewOf } from '#lib/texts/overview.server.ts';
+import { cityTexts } from '#lib/texts/queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

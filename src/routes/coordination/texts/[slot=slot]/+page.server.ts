@@ -1,17 +1,11 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
-import {
-	restore,
-	reword,
-	switchOff,
-	switchOn,
-	type Outcome,
-} from '#lib/content/city-texts/commands.server.ts';
-import { previewOf, titleOf } from '#lib/content/city-texts/overview.server.ts';
-import { cityTexts, versionsOf } from '#lib/content/city-texts/queries.server.ts';
-import { fieldsOf, stateOf, wordingOf } from '#lib/content/city-texts/rules.ts';
-import { versionSchema, wordingSchemas } from '#lib/content/city-texts/schema.ts';
-import { placeIn, productWording, withWording } from '#lib/content/city-texts/texts.server.ts';
+import { restore, reword, switchOff, switchOn, type Outcome } from '#lib/texts/commands.server.ts';
+import { previewOf, titleOf } from '#lib/texts/overview.server.ts';
+import { cityTexts, versionsOf } from '#lib/texts/queries.server.ts';
+import { fieldsOf, stateOf, wordingOf } from '#lib/texts/rules.ts';
+import { versionSchema, wordingSchemas } from '#lib/texts/schema.ts';
+import { placeIn, productWording, withWording } from '#lib/texts/texts.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import type { Gate } from '#lib/people/access.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
-import { addPrompt } from '#lib/content/city-texts/commands.server.ts';
-import { kindsIn, previewOf } from '#lib/content/city-texts/overview.server.ts';
-import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
-import { wordingOf } from '#lib/content/city-texts/rules.ts';
-import { newPromptSchema } from '#lib/content/city-texts/schema.ts';
-import { withWording } from '#lib/content/city-texts/texts.server.ts';
+import { addPrompt } from '#lib/texts/commands.server.ts';
+import { kindsIn, previewOf } from '#lib/texts/overview.server.ts';
+import { cityTexts } from '#lib/texts/queries.server.ts';
+import { wordingOf } from '#lib/texts/rules.ts';
+import { newPromptSchema } from '#lib/texts/schema.ts';
+import { withWording } from '#lib/texts/texts.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { isPrinciple } from '#lib/content/principles.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
-import { cityTexts } from '#lib/content/city-texts/queries.server.ts';
-import { definitionSlot, rubricSlot } from '#lib/content/city-texts/rules.ts';
+import { cityTexts } from '#lib/texts/queries.server.ts';
+import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
 import { contentIn, examplesIn, practiceIn, practicesIn } from '#lib/content/content.server.ts';
 import { again, readFields } from '#lib/forms/form.server.ts';
 import { clock, listInWords } from '#lib/i18n/format.ts';

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { textsFor } from '#lib/content/city-texts/queries.server.ts';
+import { textsFor } from '#lib/texts/queries.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { cityToday, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';

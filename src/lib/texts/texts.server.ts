@@ -1,7 +1,7 @@
 import { typeset } from '#lib/i18n/typography.ts';
 import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
-import { promptsIn, questionIn, rubricIn } from '../content.server.ts';
-import type { DepartmentKind, Principle } from '../principles.ts';
+import { promptsIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
+import type { DepartmentKind, Principle } from '#lib/content/principles.ts';
 import { definitionSlot, placeOf, plain, rubricSlot } from './rules.ts';
 import type { CityText, TextPlace, Wording } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import type { Changes } from '#lib/activity/schema.ts';
 import { locales } from '#lib/i18n/locale.ts';
-import { departmentKinds, isPrinciple, type Level } from '../principles.ts';
+import { departmentKinds, isPrinciple, type Level } from '#lib/content/principles.ts';
 import type { CityText, PostedWording, TextPlace, TextState, TextVersion, Wording } from './schema.ts';
 
 /** The slot of a question's explanation. */

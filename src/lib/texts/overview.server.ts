@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/i18n/locale.ts';
 import { locales } from '#lib/i18n/locale.ts';
-import { contentIn } from '../content.server.ts';
-import { principles, type DepartmentKind } from '../principles.ts';
+import { contentIn } from '#lib/content/content.server.ts';
+import { principles, type DepartmentKind } from '#lib/content/principles.ts';
 import { definitionSlot, rubricSlot, stateOf } from './rules.ts';
 import type { TextPlace, TextState } from './schema.ts';
 import { placeIn, worded, type CityTexts } from './texts.server.ts';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { foundCity, type City } from '../../../../tests/support/city.ts';
-import { testDatabase } from '../../../../tests/support/database.ts';
-import { countStatements } from '../../../../tests/support/statements.ts';
+import { foundCity, type City } from '../../../tests/support/city.ts';
+import { testDatabase } from '../../../tests/support/database.ts';
+import { countStatements } from '../../../tests/support/statements.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { promptsIn, questionIn, rubricIn } from '../content.server.ts';
-import { departmentKinds, principles } from '../principles.ts';
+import { promptsIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
+import { departmentKinds, principles } from '#lib/content/principles.ts';
 import { added, askedOf, reworded, versionOf, words } from './city-texts.testing.ts';
 import { addPrompt, restore, reword, switchOff, switchOn } from './commands.server.ts';
 import { cityTexts, textsFor, versionsOf } from './queries.server.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { imports, isTest, sources } from '../../../../tests/support/sources.ts';
-import { match } from '../../../params/slot.ts';
-import { contentIn } from '../content.server.ts';
-import { departmentKinds, principles } from '../principles.ts';
+import { imports, isTest, sources } from '../../../tests/support/sources.ts';
+import { match } from '../../params/slot.ts';
+import { contentIn } from '#lib/content/content.server.ts';
+import { departmentKinds, principles } from '#lib/content/principles.ts';
 import {
 	changesOf,
 	deedOf,

@@ -7,7 +7,7 @@ import {
 	type DepartmentKind,
 	type Level,
 	type Principle,
-} from '../principles.ts';
+} from '#lib/content/principles.ts';
 
 /** What a text reads like in every language; only prompts say where to look. */
 export type Wording = { text: Translated; lookAt: Translated | null };
