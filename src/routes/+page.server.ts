@@ -14,7 +14,7 @@ import {
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { questionIn } from '#lib/content/content.server.ts';
-import { requestsTo } from '#lib/diagnosis/together/queries.server.ts';
+import { requestsTo } from '#lib/team/queries.server.ts';
 import { may } from '#lib/people/access.ts';
 import { waitingCounts } from '#lib/registers/queries.server.ts';
 import type { PageServerLoad } from './$types';

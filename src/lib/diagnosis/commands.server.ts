@@ -17,7 +17,7 @@ import { openQuestions } from './rules.ts';
 import { freeze } from './snapshot.server.ts';
 import { beginMeasuring, noteActivity, notePaper } from '#lib/rounds/measured/commands.server.ts';
 import { noteWords } from './wordings.server.ts';
-import { writeComment } from './together/comments.server.ts';
+import { writeComment } from '#lib/team/comments.server.ts';
 import type { Diagnosis } from './schema.ts';
 
 async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): Promise<void> {

@@ -13,7 +13,7 @@ import { joined, parseBase } from './merge.ts';
 import { answersOf, findDiagnosis, marksOf } from './queries.server.ts';
 import { standing } from './rules.ts';
 import type { Diagnosis } from './schema.ts';
-import { commentText } from './together/schema.ts';
+import { commentText } from '#lib/team/schema.ts';
 
 type Posted = Record<string, string | string[]>;
 type Result = { ok: true; diagnosis: Diagnosis; saved: Saved } | { ok: false; issues: Mend[] };

@@ -6,7 +6,7 @@ import { historyOfRound } from '#lib/activity/queries.server.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { timesOfRound } from './measured/queries.server.ts';
 import { surveyOfRound } from './survey/queries.server.ts';
-import { farApart } from '#lib/diagnosis/together/queries.server.ts';
+import { farApart } from '#lib/team/queries.server.ts';
 import { addIdea, saveAnswer, startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { parseBase } from '#lib/diagnosis/merge.ts';
 import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';

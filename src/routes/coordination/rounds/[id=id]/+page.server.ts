@@ -12,7 +12,7 @@ import { surveyOfRound } from '#lib/rounds/survey/queries.server.ts';
 import { boardOf, findRound } from '#lib/rounds/queries.server.ts';
 import { roundState } from '#lib/rounds/rules.ts';
 import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/rounds/schema.ts';
-import { farApart } from '#lib/diagnosis/together/queries.server.ts';
+import { farApart } from '#lib/team/queries.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import type { Actions, PageServerLoad } from './$types';

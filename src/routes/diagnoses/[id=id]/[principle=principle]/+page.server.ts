@@ -24,8 +24,8 @@ import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
 import { openQuestions, questionAfter, standing } from '#lib/diagnosis/rules.ts';
 import { snapshotsOf } from '#lib/diagnosis/snapshot.server.ts';
 import { shownPrompts, wordedBefore, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';
-import { besideQuestion } from '#lib/diagnosis/together/beside.server.ts';
-import { settleComment } from '#lib/diagnosis/together/comments.server.ts';
+import { besideQuestion } from '#lib/team/beside.server.ts';
+import { settleComment } from '#lib/team/comments.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -4,9 +4,9 @@ import { contentIn } from '#lib/content/content.server.ts';
 import { cityToday, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
-import { ownRatingsOf, ratingCallOf } from '#lib/diagnosis/together/queries.server.ts';
-import { giveRatings } from '#lib/diagnosis/together/rating.server.ts';
-import { ratingSchema } from '#lib/diagnosis/together/schema.ts';
+import { ownRatingsOf, ratingCallOf } from '#lib/team/queries.server.ts';
+import { giveRatings } from '#lib/team/rating.server.ts';
+import { ratingSchema } from '#lib/team/schema.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

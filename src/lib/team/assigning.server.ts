@@ -5,8 +5,8 @@ import { database } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound } from '../answering.server.ts';
-import { openQuestions } from '../rules.ts';
+import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { openQuestions } from '#lib/diagnosis/rules.ts';
 import { teamOfDiagnosis } from './team.server.ts';
 import type { assignSchema } from './schema.ts';
 

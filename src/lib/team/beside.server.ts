@@ -2,7 +2,7 @@ import type { Principle } from '#lib/content/principles.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
 import type { Named, Person } from '#lib/people/schema.ts';
-import type { Standing } from '../answering.server.ts';
+import type { Standing } from '#lib/diagnosis/answering.server.ts';
 import { commentsOf, factsOf, ratingCallOf, ratingsOf } from './queries.server.ts';
 import { anonymousFrom, mayShow, spreadOf, type Spread } from './rules.ts';
 import type { Comment, QuestionFacts } from './schema.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addDiagnosis, addRound, foundCity, today, type City } from '../../../../tests/support/city.ts';
-import { testDatabase } from '../../../../tests/support/database.ts';
+import { addDiagnosis, addRound, foundCity, today, type City } from '../../../tests/support/city.ts';
+import { testDatabase } from '../../../tests/support/database.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { Gate } from '#lib/people/access.ts';
 import { addPerson } from '#lib/people/commands.server.ts';
 import type { Person } from '#lib/people/schema.ts';
-import { lockDiagnosis } from '../answering.server.ts';
+import { lockDiagnosis } from '#lib/diagnosis/answering.server.ts';
 import { assignQuestion } from './assigning.server.ts';
 import { besideQuestion, teamwork } from './beside.server.ts';
 import { factsOf, farApart, ownRatingsOf, requestsTo } from './queries.server.ts';

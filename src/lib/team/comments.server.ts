@@ -3,8 +3,8 @@ import type { Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound, type Standing } from '../answering.server.ts';
-import { openQuestions } from '../rules.ts';
+import { lockDiagnosis, requireInOpenRound, type Standing } from '#lib/diagnosis/answering.server.ts';
+import { openQuestions } from '#lib/diagnosis/rules.ts';
 
 /**
  * Writes a comment beside an answer. Part of the verb that saves the answer: the two are on one page and are kept

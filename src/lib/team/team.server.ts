@@ -1,7 +1,7 @@
 import type { Queryable } from '#lib/database/connection.server.ts';
 import type { Named } from '#lib/people/schema.ts';
 import { teamOf } from '#lib/people/queries.server.ts';
-import type { Diagnosis } from '../schema.ts';
+import type { Diagnosis } from '#lib/diagnosis/schema.ts';
 
 export type Colleague = Named & { role: 'head' | 'contributor' };
 
