@@ -4,8 +4,8 @@ import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { baseOf } from '#lib/diagnosis/merge.ts';
 import { answersOf, findDiagnosis, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
-import { enterSheet } from '#lib/diagnosis/sheet/entry.server.ts';
-import { sheetOf } from '#lib/diagnosis/sheet/sheet.server.ts';
+import { enterSheet } from '#lib/paper/entry.server.ts';
+import { sheetOf } from '#lib/paper/sheet.server.ts';
 import { again, readFields } from '#lib/forms/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

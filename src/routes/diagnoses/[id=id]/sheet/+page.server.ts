@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
-import { sheetOf } from '#lib/diagnosis/sheet/sheet.server.ts';
-import { sheetWords } from '#lib/diagnosis/sheet/words.server.ts';
+import { sheetOf } from '#lib/paper/sheet.server.ts';
+import { sheetWords } from '#lib/paper/words.server.ts';
 import { isLocale, locales } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
 import type { PageServerLoad } from './$types';

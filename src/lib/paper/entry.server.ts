@@ -2,9 +2,9 @@ import { principles, type Principle } from '#lib/content/principles.ts';
 import { mend, type FormState, type Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { cityToday } from '../answering.server.ts';
-import type { Clash } from '../merge.ts';
-import { takeAnswer } from '../posted-answer.server.ts';
+import { cityToday } from '#lib/diagnosis/answering.server.ts';
+import type { Clash } from '#lib/diagnosis/merge.ts';
+import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
 import { meetingSchema } from './schema.ts';
 
 type Posted = FormState['values'];

@@ -5,10 +5,10 @@ import { inLocale } from '#lib/i18n/locale.server.ts';
 import { longDay } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { kindsOf } from '../joint/prompts.ts';
-import { answersOf, findDiagnosis, ideasOf, marksOf, statesOf } from '../queries.server.ts';
-import { emptyAnswer } from '../schema.ts';
-import { shownPrompts, wordsAnsweredTo } from '../wordings.server.ts';
+import { kindsOf } from '#lib/diagnosis/joint/prompts.ts';
+import { answersOf, findDiagnosis, ideasOf, marksOf, statesOf } from '#lib/diagnosis/queries.server.ts';
+import { emptyAnswer } from '#lib/diagnosis/schema.ts';
+import { shownPrompts, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';
 import { sheetWords } from './words.server.ts';
 
 /** A diagnosis as it is printed: the words around it, and the four questions with what is written, if anything. */

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { principles, type Principle } from '#lib/content/principles.ts';
-import { foundCity, type City } from '../../../../tests/support/city.ts';
-import { testDatabase } from '../../../../tests/support/database.ts';
-import { saveAnswer, startDiagnosis } from '../commands.server.ts';
-import { cityToday } from '../answering.server.ts';
-import { answersOf, ideasOf, marksOf } from '../queries.server.ts';
+import { foundCity, type City } from '../../../tests/support/city.ts';
+import { testDatabase } from '../../../tests/support/database.ts';
+import { saveAnswer, startDiagnosis } from '#lib/diagnosis/commands.server.ts';
+import { cityToday } from '#lib/diagnosis/answering.server.ts';
+import { answersOf, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { enterSheet } from './entry.server.ts';
 import { sheetOf } from './sheet.server.ts';
 
