@@ -1,5 +1,5 @@
 import * as m from '#lib/i18n/generated/messages.js';
-import type { SpanData } from './bridge/spans.ts';
+import type { SpanData } from '#lib/bridge/spans.ts';
 import type { SpanFacts } from './overview.server.ts';
 
 /** The commitments of a span in words: "1 done, 2 under way, 1 overdue"; '' if there are none. */
