@@ -6,7 +6,7 @@ import { possibleHomes } from '#lib/database/embedded-home.server.ts';
 import { removeEmbedded } from '#lib/database/embedded.server.ts';
 import { connect, useDatabase, type Sql } from '#lib/database/connection.server.ts';
 import { databaseName, userName } from '#lib/database/embedded-cluster.server.ts';
-import { baseOf } from '#lib/diagnosis/merge.ts';
+import { baseOf } from '#lib/answering/merge.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { parseFilters } from '#lib/tracker/filters.ts';
 import { trackerPage } from '#lib/tracker/queries.server.ts';

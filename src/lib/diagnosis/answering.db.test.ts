@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addDiagnosis, addRound, foundCity, type City } from '../../../tests/support/city.ts';
-import { limits, type Fields } from './answer-fields.ts';
+import { limits, type Fields } from '#lib/answering/answer-fields.ts';
 import { addIdea, dropIdea, saveAnswer, startDiagnosis } from './commands.server.ts';
-import { baseOf, parseBase } from './merge.ts';
+import { baseOf, parseBase } from '#lib/answering/merge.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
 
 const sql = testDatabase();

@@ -11,9 +11,9 @@ import {
 } from '../../../tests/support/city.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { addDays } from '#lib/i18n/days.ts';
-import type { Fields } from './answer-fields.ts';
+import type { Fields } from '#lib/answering/answer-fields.ts';
 import { addIdea, saveAnswer, startDiagnosis, submitDiagnosis } from './commands.server.ts';
-import { parseBase } from './merge.ts';
+import { parseBase } from '#lib/answering/merge.ts';
 import {
 	answersOf,
 	diagnosesOf,

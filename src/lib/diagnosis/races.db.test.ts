@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, type City } from '../../../tests/support/city.ts';
-import type { Fields } from './answer-fields.ts';
+import type { Fields } from '#lib/answering/answer-fields.ts';
 import { saveAnswer } from './commands.server.ts';
-import { parseBase } from './merge.ts';
+import { parseBase } from '#lib/answering/merge.ts';
 import { answersOf, marksOf } from './queries.server.ts';
 
 const sql = testDatabase();

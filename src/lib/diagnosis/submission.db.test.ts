@@ -3,10 +3,10 @@ import { testDatabase } from '../../../tests/support/database.ts';
 import { addDiagnosis, addRound, foundCity, type City } from '../../../tests/support/city.ts';
 import { contentIn, promptsIn, questionIn } from '#lib/content/content.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
-import type { Fields } from './answer-fields.ts';
+import type { Fields } from '#lib/answering/answer-fields.ts';
 import { addIdea, dropIdea, saveAnswer, startDiagnosis, submitDiagnosis } from './commands.server.ts';
-import { parseBase } from './merge.ts';
-import { takeAnswer } from './posted-answer.server.ts';
+import { parseBase } from '#lib/answering/merge.ts';
+import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
 import { latestSnapshot } from './snapshot.server.ts';
 

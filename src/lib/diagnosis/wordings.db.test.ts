@@ -10,11 +10,11 @@ import { promptsIn, questionIn, rubricIn } from '#lib/content/content.server.ts'
 import { principles } from '#lib/content/principles.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { load } from '../../routes/diagnoses/[id=id]/+page.server.ts';
-import type { Fields } from './answer-fields.ts';
+import type { Fields } from '#lib/answering/answer-fields.ts';
 import { saveAnswer, submitDiagnosis } from './commands.server.ts';
-import { parseBase, baseOf } from './merge.ts';
+import { parseBase, baseOf } from '#lib/answering/merge.ts';
 import { spansOf } from './overview.server.ts';
-import { takeAnswer } from './posted-answer.server.ts';
+import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { findDiagnosis, marksOf } from './queries.server.ts';
 import { returnAnswers } from './revision/commands.server.ts';
 import { latestSnapshot } from './snapshot.server.ts';

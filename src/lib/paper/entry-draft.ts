@@ -1,5 +1,5 @@
-import { keepDraft, keptDraft } from '#lib/diagnosis/device-draft.ts';
-import { namesThatDiffer, setValueIn, valueIn } from '#lib/diagnosis/form-values.ts';
+import { keepDraft, keptDraft } from '#lib/answering/device-draft.ts';
+import { namesThatDiffer, setValueIn, valueIn } from '#lib/answering/form-values.ts';
 
 /** A form to watch: its place on the device, and what its fields held when the page was made. */
 type Watched = { key: string; shown: Record<string, string>; restored: () => void };

@@ -3,8 +3,8 @@ import { mend, type FormState, type Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { cityToday } from '#lib/diagnosis/answering.server.ts';
-import type { Clash } from '#lib/diagnosis/merge.ts';
-import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
+import type { Clash } from '#lib/answering/merge.ts';
+import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { meetingSchema } from './schema.ts';
 
 type Posted = FormState['values'];

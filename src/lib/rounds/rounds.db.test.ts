@@ -8,8 +8,8 @@ import { timesOfRound } from './measured/queries.server.ts';
 import { surveyOfRound } from './survey/queries.server.ts';
 import { farApart } from '#lib/team/queries.server.ts';
 import { addIdea, saveAnswer, startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { parseBase } from '#lib/diagnosis/merge.ts';
-import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
+import { parseBase } from '#lib/answering/merge.ts';
+import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { findDiagnosis, roundBoard } from '#lib/diagnosis/queries.server.ts';
 import {
 	addDepartment as ask,

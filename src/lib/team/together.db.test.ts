@@ -6,7 +6,7 @@ import { principles, type Principle } from '#lib/content/principles.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { saveAnswer, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { lockDiagnosis } from '#lib/diagnosis/answering.server.ts';
-import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
+import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { reopenDiagnosis } from '#lib/diagnosis/revision/commands.server.ts';
 import { assignQuestion, takeBackQuestion } from './assigning.server.ts';
 import { besideQuestion, teamwork } from './beside.server.ts';

@@ -2,7 +2,7 @@ import { cityTexts } from '#lib/texts/queries.server.ts';
 import { promptsIn } from '#lib/content/content.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
-import { toFields } from '#lib/diagnosis/answer-fields.ts';
+import { toFields } from '#lib/answering/answer-fields.ts';
 import { emptyAnswer } from '#lib/diagnosis/schema.ts';
 import { freeze } from '#lib/diagnosis/snapshot.server.ts';
 import { noteWords } from '#lib/diagnosis/wordings.server.ts';

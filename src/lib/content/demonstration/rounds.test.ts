@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { promptsIn } from '#lib/content/content.server.ts';
 import { principles } from '#lib/content/principles.ts';
-import { limits } from '#lib/diagnosis/answer-fields.ts';
+import { limits } from '#lib/answering/answer-fields.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { commitments } from './commitments/index.ts';

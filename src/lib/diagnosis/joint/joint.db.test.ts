@@ -16,10 +16,10 @@ import { cityTexts } from '#lib/texts/queries.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { matrixOf } from '#lib/tracker/matrix.server.ts';
 import { addDays } from '#lib/i18n/days.ts';
-import type { Fields } from '../answer-fields.ts';
+import type { Fields } from '#lib/answering/answer-fields.ts';
 import { addIdea, dropIdea, saveAnswer, startDiagnosis, submitDiagnosis } from '../commands.server.ts';
-import { baseOf, parseBase } from '../merge.ts';
-import { toFields } from '../answer-fields.ts';
+import { baseOf, parseBase } from '#lib/answering/merge.ts';
+import { toFields } from '#lib/answering/answer-fields.ts';
 import { publicSpansOf, spansOf } from '../overview.server.ts';
 import {
 	answersOf,

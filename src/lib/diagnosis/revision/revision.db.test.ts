@@ -4,7 +4,7 @@ import { testDatabase } from '../../../../tests/support/database.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { matrixOf } from '#lib/tracker/matrix.server.ts';
 import { addIdea, dropIdea, saveAnswer, submitDiagnosis } from '../commands.server.ts';
-import { fingerprint, parseBase } from '../merge.ts';
+import { fingerprint, parseBase } from '#lib/answering/merge.ts';
 import { publicSpansOf } from '../overview.server.ts';
 import { findDiagnosis, ideasOf, latestSubmitted } from '../queries.server.ts';
 import { diagnosisStatus, openQuestions } from '../rules.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addDepartment, addDiagnosis, foundCity, type City } from '../../../../tests/support/city.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
-import { baseOf, parseBase } from '#lib/diagnosis/merge.ts';
+import { baseOf, parseBase } from '#lib/answering/merge.ts';
 import { saveAnswer, startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { noteActivity } from './commands.server.ts';
 import { timesOfRound, typicalMinutes } from './queries.server.ts';

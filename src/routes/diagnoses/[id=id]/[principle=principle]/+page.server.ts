@@ -6,11 +6,11 @@ import { contentIn, examplesIn, practiceIn, practicesIn } from '#lib/content/con
 import { again, readFields } from '#lib/forms/form.server.ts';
 import { clock, listInWords } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
-import { toFields } from '#lib/diagnosis/answer-fields.ts';
-import type { SaveResult } from '#lib/diagnosis/after-save.ts';
+import { toFields } from '#lib/answering/answer-fields.ts';
+import type { SaveResult } from '#lib/answering/after-save.ts';
 import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { dropIdea, type NewIdea } from '#lib/diagnosis/commands.server.ts';
-import { baseOf } from '#lib/diagnosis/merge.ts';
+import { baseOf } from '#lib/answering/merge.ts';
 import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import {
@@ -20,7 +20,7 @@ import {
 	marksOf,
 	previousDiagnoses,
 } from '#lib/diagnosis/queries.server.ts';
-import { takeAnswer } from '#lib/diagnosis/posted-answer.server.ts';
+import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { openQuestions, questionAfter, standing } from '#lib/diagnosis/rules.ts';
 import { snapshotsOf } from '#lib/diagnosis/snapshot.server.ts';
 import { shownPrompts, wordedBefore, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';

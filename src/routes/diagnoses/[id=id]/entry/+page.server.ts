@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { toFields } from '#lib/diagnosis/answer-fields.ts';
+import { toFields } from '#lib/answering/answer-fields.ts';
 import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
-import { baseOf } from '#lib/diagnosis/merge.ts';
+import { baseOf } from '#lib/answering/merge.ts';
 import { answersOf, findDiagnosis, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { enterSheet } from '#lib/paper/entry.server.ts';

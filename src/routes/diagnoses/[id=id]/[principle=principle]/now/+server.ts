@@ -1,8 +1,8 @@
 import { error, json } from '@sveltejs/kit';
 import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
-import { sayWriting } from '#lib/diagnosis/presence/commands.server.ts';
-import { nowAt } from '#lib/diagnosis/presence/queries.server.ts';
-import { writingSchema } from '#lib/diagnosis/presence/schema.ts';
+import { sayWriting } from '#lib/answering/presence/commands.server.ts';
+import { nowAt } from '#lib/answering/presence/queries.server.ts';
+import { writingSchema } from '#lib/answering/presence/schema.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { standing } from '#lib/diagnosis/rules.ts';
 import { readFields } from '#lib/forms/form.server.ts';

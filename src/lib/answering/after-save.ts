@@ -1,7 +1,7 @@
 import type { Level } from '#lib/content/principles.ts';
 import { fingerprint, parseBase, rebase, type Clash } from './merge.ts';
-import type { AnswerState } from './rules.ts';
-import type { Exit } from './schema.ts';
+import type { AnswerState } from '#lib/diagnosis/rules.ts';
+import type { Exit } from '#lib/diagnosis/schema.ts';
 
 /** Where somebody else wrote too: both texts, and the fingerprints of what the server holds. */
 export type Clashed = { clashes: Clash[]; base: string; theirName: string | null };

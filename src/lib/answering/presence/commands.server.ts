@@ -2,9 +2,9 @@ import { error } from '@sveltejs/kit';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { cityToday, requireOpenQuestion } from '../answering.server.ts';
-import { findDiagnosis } from '../queries.server.ts';
-import { standing } from '../rules.ts';
+import { cityToday, requireOpenQuestion } from '#lib/diagnosis/answering.server.ts';
+import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
+import { standing } from '#lib/diagnosis/rules.ts';
 import { lasting } from './rules.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
 	type FieldName,
 	type Fields,
 } from './answer-fields.ts';
-import { confidences, emptyAnswer, exits, marks, type Answer } from './schema.ts';
+import { confidences, emptyAnswer, exits, marks, type Answer } from '#lib/diagnosis/schema.ts';
 
 const prompts = ['culture-equality-1', 'culture-equality-2'];
 const read = (posted: Record<string, string | string[]>) => parseFields(posted, prompts);

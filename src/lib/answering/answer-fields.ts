@@ -9,7 +9,7 @@ import {
 	type Confidence,
 	type Mark,
 	type PromptMark,
-} from './schema.ts';
+} from '#lib/diagnosis/schema.ts';
 import type { Level, Principle } from '#lib/content/principles.ts';
 
 // An answer as a form sees it: a flat record of texts, marks of prompts included. Saving, merging and showing a

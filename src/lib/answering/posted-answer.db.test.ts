@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addDiagnosis, addRound, foundCity, type City } from '../../../tests/support/city.ts';
 import { takeAnswer } from './posted-answer.server.ts';
-import { answersOf, ideasOf } from './queries.server.ts';
+import { answersOf, ideasOf } from '#lib/diagnosis/queries.server.ts';
 
 const sql = testDatabase();
 let city: City;
