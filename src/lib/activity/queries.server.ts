@@ -1,5 +1,5 @@
 import type { PendingQuery, Row } from 'postgres';
-import { inViewersLanguage } from '#lib/content/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
 import { questionIn } from '#lib/content/content.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';

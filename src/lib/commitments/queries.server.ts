@@ -1,4 +1,4 @@
-import { inViewersLanguage } from '#lib/content/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';

@@ -1,6 +1,6 @@
 import { statuses, type PartnerStatus, type Status } from '#lib/commitments/schema.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
-import { randomFrom } from '#lib/content/seed/random.ts';
+import { randomFrom } from '#lib/demonstration/seed/random.ts';
 import type { Sql } from '#lib/database/connection.server.ts';
 import { addDays, type Day } from '#lib/i18n/days.ts';
 import { searchable } from '#lib/i18n/searchable.ts';

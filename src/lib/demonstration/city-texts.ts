@@ -1,6 +1,6 @@
 import type { Verb } from '#lib/activity/schema.ts';
 import type { PostedWording } from '#lib/texts/schema.ts';
-import type { DepartmentKind, Level, Principle } from '../principles.ts';
+import type { DepartmentKind, Level, Principle } from '#lib/content/principles.ts';
 
 /** What the coordination has made of one text, on a day counted from today. */
 type CityTextDeed = {

@@ -4,7 +4,7 @@ import { timesOfRound, typicalMinutes } from '#lib/rounds/measured/queries.serve
 import { surveyOfRound } from '#lib/rounds/survey/queries.server.ts';
 import { isPassword } from '#lib/people/passwords.server.ts';
 import { commitments } from './commitments/index.ts';
-import { testDatabase } from '../../../../tests/support/database.ts';
+import { testDatabase } from '../../../tests/support/database.ts';
 import { loadDemonstration, renewPasswords } from './load.server.ts';
 import { demonstrationActive, inViewersLanguage } from './translate.server.ts';
 
