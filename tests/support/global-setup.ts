@@ -18,7 +18,7 @@ declare module 'vitest' {
 type Started = { server: TestServer; stop: () => Promise<void> };
 
 async function embedded(): Promise<Started> {
-	const { startEmbedded } = await import('#lib/database/embedded.server.ts');
+	const { startEmbedded } = await import('#lib/database/embedded/embedded.server.ts');
 	const dataDir = await mkdtemp(join(tmpdir(), 'mainspan-'));
 	const running = await startEmbedded({ dataDir });
 	const server = { host: running.socketDir, port: running.port, user: running.user };

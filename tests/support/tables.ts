@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Sql } from '#lib/database/connection.server.ts';
-import { databaseName, userName } from '#lib/database/embedded-cluster.server.ts';
-import { possibleHomes } from '#lib/database/embedded-home.server.ts';
+import { databaseName, userName } from '#lib/database/embedded/cluster.server.ts';
+import { possibleHomes } from '#lib/database/embedded/home.server.ts';
 import type { App } from './app.ts';
 
 /** The tables of a running app, seen from outside and past its rules. */

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Binaries } from './embedded-binaries.server.ts';
-import { makePrivateFolder, shown, type Home } from './embedded-home.server.ts';
-import { isRunning } from './embedded-owner.server.ts';
-import { run } from './embedded-runner.server.ts';
-import { codeOf, StartError } from './start-error.server.ts';
+import type { Binaries } from './binaries.server.ts';
+import { makePrivateFolder, shown, type Home } from './home.server.ts';
+import { isRunning } from './owner.server.ts';
+import { run } from './runner.server.ts';
+import { codeOf, StartError } from '../start-error.server.ts';
 
 export const databaseName = 'mainspan';
 export const userName = 'postgres';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { isRunning } from './embedded-owner.server.ts';
+import { isRunning } from './owner.server.ts';
 import {
 	otherProcess,
 	place,

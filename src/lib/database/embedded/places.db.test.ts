@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, type TestContext } from 'vitest';
-import { locateBinaries } from './embedded-binaries.server.ts';
-import { possibleHomes } from './embedded-home.server.ts';
-import { canExecute, isRoot, namespaceRunner, unprivilegedAccount } from './embedded-runner.server.ts';
+import { locateBinaries } from './binaries.server.ts';
+import { possibleHomes } from './home.server.ts';
+import { canExecute, isRoot, namespaceRunner, unprivilegedAccount } from './runner.server.ts';
 import {
 	otherProcess,
 	place,

@@ -6,11 +6,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { possibleHomes } from './embedded-home.server.ts';
-import { readPostmaster } from './embedded-owner.server.ts';
-import type { Account } from './embedded-runner.server.ts';
+import { possibleHomes } from './home.server.ts';
+import { readPostmaster } from './owner.server.ts';
+import type { Account } from './runner.server.ts';
 import { startEmbedded, type Embedded } from './embedded.server.ts';
-import { StartError } from './start-error.server.ts';
+import { StartError } from '../start-error.server.ts';
 
 /** This test's folders and what its servers said. */
 export const place = { home: '', dataDir: '', said: [] as string[] };

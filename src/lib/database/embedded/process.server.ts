@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isRunning, readPostmaster } from './embedded-owner.server.ts';
-import { start, type Runner } from './embedded-runner.server.ts';
+import { isRunning, readPostmaster } from './owner.server.ts';
+import { start, type Runner } from './runner.server.ts';
 
 /** What PostgreSQL said when it ended before it was ready. */
 export class EndedEarly extends Error {}

@@ -22,8 +22,8 @@ import {
 	unprivilegedAccount,
 	type Account,
 	type Runner,
-} from './embedded-runner.server.ts';
-import { codeOf, StartError } from './start-error.server.ts';
+} from './runner.server.ts';
+import { codeOf, StartError } from '../start-error.server.ts';
 
 /** Where the data really are, and who works on them there. */
 export type Home = { dir: string; clusterDir: string; runner: Runner; spareDir: string; elsewhere: boolean };

@@ -1,18 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
-import { locateBinaries, prepareBinaries } from './embedded-binaries.server.ts';
-import { databaseName, ensureCluster, removeCluster, userName } from './embedded-cluster.server.ts';
-import { makeSocketFolder, possibleHomes, settle, shown, type Home } from './embedded-home.server.ts';
-import {
-	claim,
-	isRunning,
-	ownerOf,
-	readPostmaster,
-	release,
-	removeForeignLock,
-} from './embedded-owner.server.ts';
-import { EndedEarly, launch, type Launch, type ServerProcess } from './embedded-process.server.ts';
-import { StartError } from './start-error.server.ts';
+import { locateBinaries, prepareBinaries } from './binaries.server.ts';
+import { databaseName, ensureCluster, removeCluster, userName } from './cluster.server.ts';
+import { makeSocketFolder, possibleHomes, settle, shown, type Home } from './home.server.ts';
+import { claim, isRunning, ownerOf, readPostmaster, release, removeForeignLock } from './owner.server.ts';
+import { EndedEarly, launch, type Launch, type ServerProcess } from './process.server.ts';
+import { StartError } from '../start-error.server.ts';
 
 export type Embedded = {
 	/** The path for postgres.js: of the socket, which takes the place of host and port. */
