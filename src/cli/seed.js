@@ -1,5 +1,5 @@
 // `npm run seed`: fills a database with generated data, for benchmarks. What it does stands in
-// src/lib/content/seed; here it only gets what it needs to run.
+// src/lib/demonstration/seed; here it only gets what it needs to run.
 import { spawn } from 'node:child_process';
 import { ensureInstalled, ensureNode, projectDir } from './prepare.js';
 
@@ -8,7 +8,7 @@ try {
 	await ensureInstalled();
 	const child = spawn(
 		process.execPath,
-		['--import', 'tsx', 'src/lib/content/seed/main.server.ts', ...process.argv.slice(2)],
+		['--import', 'tsx', 'src/lib/demonstration/seed/main.server.ts', ...process.argv.slice(2)],
 		{ cwd: projectDir, stdio: 'inherit' },
 	);
 	// it stops the database it started, so it is asked to end and not left behind

@@ -95,7 +95,8 @@ test('a text tells how it stands, and each version what it did', () => {
 });
 
 test('nobody shows the product’s prompts and levels past what the city made of them', () => {
-	const own = /^src\/lib\/content\//;
+	// the words themselves, what the city makes of them, and what is loaded in their place
+	const own = /^src\/lib\/(content|texts|demonstration)\//;
 	const found = sources('src', '.ts', '.svelte')
 		.filter((source) => !isTest(source) && !own.test(source.path))
 		.filter((source) => imports(source).some(({ target }) => target.endsWith('/content.server.ts')))

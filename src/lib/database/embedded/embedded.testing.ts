@@ -92,7 +92,7 @@ type Options = { cwd?: string; as?: Account | undefined; dataDir?: string };
 
 /** Starts a server in another process, as another user if asked. `next` waits for something it says. */
 export function otherProcess(work: 'once' | 'write', { cwd, as, dataDir = place.dataDir }: Options = {}) {
-	const script = resolve('src/lib/database/embedded.child.ts');
+	const script = resolve('src/lib/database/embedded/embedded.child.ts');
 	const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script, dataDir, work], {
 		cwd,
 		env: { PATH: process.env['PATH'], TMPDIR: place.home },
