@@ -2,6 +2,9 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import type { InlineConfig } from 'vitest/node';
+import { compiling, prepareMessages } from './src/lib/i18n/project.js';
+
+prepareMessages();
 
 /** What one kind of tests shares, and which files belong to it. */
 const tests = (name: string, include: string[], more: InlineConfig = {}) => ({
@@ -10,17 +13,7 @@ const tests = (name: string, include: string[], more: InlineConfig = {}) => ({
 });
 
 export default defineConfig({
-	plugins: [
-		paraglideVitePlugin({
-			project: './src/lib/i18n/project.inlang',
-			outdir: './src/lib/i18n/generated',
-			strategy: ['globalVariable', 'baseLocale'],
-			isServer: 'import.meta.env.SSR',
-			emitReadme: false,
-			emitPrettierIgnore: false,
-		}),
-		sveltekit(),
-	],
+	plugins: [paraglideVitePlugin(compiling), sveltekit()],
 	server: { host: '127.0.0.1' },
 	test: {
 		environment: 'node',

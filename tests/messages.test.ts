@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { missingPlurals, placeholders, readMessages, usesIn } from './support/messages.ts';
+import {
+	keysMissing,
+	keysTwice,
+	missingPlurals,
+	placeholders,
+	readMessages,
+	usesIn,
+} from './support/messages.ts';
 import { isTest, sources } from './support/sources.ts';
 
 const english = readMessages('en');
@@ -11,16 +18,12 @@ const { words, members, patterns } = usesIn(files);
 const asked = new Set(members.map(({ key }) => key));
 
 describe('messages', () => {
-	test('are there in both languages', () => {
-		const missing = [
-			...Object.keys(english)
-				.filter((key) => !(key in polish))
-				.map((key) => `${key} is missing in pl.json`),
-			...Object.keys(polish)
-				.filter((key) => !(key in english))
-				.map((key) => `${key} is missing in en.json`),
-		];
-		expect(missing).toEqual([]);
+	test('are there in both languages, in the files of the same module', () => {
+		expect([...keysMissing('en', 'pl'), ...keysMissing('pl', 'en')]).toEqual([]);
+	});
+
+	test('stand once', () => {
+		expect([...keysTwice('en'), ...keysTwice('pl')]).toEqual([]);
 	});
 
 	test('are all used', () => {

@@ -22,9 +22,8 @@ const sources = [
 	'package.json',
 	'package-lock.json',
 ];
-// the compiler of messages leaves notes of its own beside its settings
 const notBuilt =
-	/(^|\/)(generated|testing)\/|project\.inlang\/(?!settings\.json)|\.test\.(ts|js)$|^src\/cli\/(?!bundle|headers).*\.js$/;
+	/(^|\/)(generated|testing)\/|project\.inlang\/|\.test\.(ts|js)$|^src\/cli\/(?!bundle|headers).*\.js$/;
 
 /** An error whose `sentence` is all that a person needs to read. @param {string} sentence @param {string} [details] */
 export function problem(sentence, details) {

@@ -72,7 +72,7 @@ describe('the packages', () => {
 
 test('what a build writes among the sources does not count as a source, so that a second start builds nothing', () => {
 	const sources = filesIn('src');
-	expect(sources).toContain('src/lib/i18n/project.inlang/settings.json');
+	expect(sources).toContain('src/lib/i18n/messages/en.json');
 	const ignored = spawnSync('git', ['check-ignore', '--no-index', ...sources], {
 		cwd: projectDir,
 		encoding: 'utf8',

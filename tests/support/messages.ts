@@ -1,17 +1,45 @@
-import { readFileSync } from 'node:fs';
-import type { Source } from './sources.ts';
+import { sources, type Source } from './sources.ts';
 
 type Variants = { declarations: string[]; selectors: string[]; match: Record<string, string> };
 
 /** All messages of one language by their key, as they stand in its file. */
 export type Messages = Record<string, string | Variants[]>;
 
-/** The messages of one language. */
+/** The files of messages in one language. */
+const sourcesOf = (locale: string) =>
+	sources('src/lib', `${locale}.json`).filter(({ path }) => path.endsWith(`/messages/${locale}.json`));
+
+const filesOf = (locale: string) =>
+	sourcesOf(locale).map(({ path, text }) => ({ path, messages: JSON.parse(text) as Messages }));
+
+/** The messages of one language, of all modules together. */
 export function readMessages(locale: string): Messages {
-	const { $schema: _, ...messages } = JSON.parse(
-		readFileSync(`src/lib/i18n/${locale}.json`, 'utf8'),
-	) as Messages;
-	return messages;
+	return Object.assign({}, ...filesOf(locale).map(({ messages }) => messages)) as Messages;
+}
+
+/** Keys that two modules have, or one of them twice, as sentences: the compiler would take the last one silently. */
+export function keysTwice(locale: string): string[] {
+	const seen = new Map<string, string>();
+	const found: string[] = [];
+	for (const { path, text } of sourcesOf(locale)) {
+		for (const [, key] of text.matchAll(/^\t"(\w+)":/gm)) {
+			const other = seen.get(key!);
+			if (other) found.push(`${key} stands in ${other} and in ${path}`);
+			seen.set(key!, path);
+		}
+	}
+	return found;
+}
+
+/** Where a key stands in one language but not in the other's file of the same module, as sentences. */
+export function keysMissing(locale: string, other: string): string[] {
+	const others = new Map(filesOf(other).map(({ path, messages }) => [path, messages]));
+	return filesOf(locale).flatMap(({ path, messages }) => {
+		const twin = path.replace(`${locale}.json`, `${other}.json`);
+		return Object.keys(messages)
+			.filter((key) => !(key in (others.get(twin) ?? {})))
+			.map((key) => `${key} is missing in ${twin}`);
+	});
 }
 
 const variantsOf = (message: Messages[string] | undefined) => (Array.isArray(message) ? message : []);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { compiling, prepareMessages } from '../../lib/i18n/project.js';
 import { ensureBuilt } from '../prepare.js';
 import { findBrowser } from './browser.js';
 import { findPostgres } from './postgres.js';
@@ -52,11 +53,20 @@ function playwright(filter) {
 
 /** Writes what the other checks read: the compiled messages and SvelteKit's types. */
 async function generate() {
-	const project = ['--project', './src/lib/i18n/project.inlang', '--outdir', './src/lib/i18n/generated'];
-	// the same as in vite.config.ts, or the two would overwrite each other
-	const options = ['--strategy', 'globalVariable', 'baseLocale', '--is-server', 'import.meta.env.SSR'];
+	prepareMessages();
+	const { project, outdir, strategy, isServer } = compiling;
+	const options = [
+		'--project',
+		project,
+		'--outdir',
+		outdir,
+		'--strategy',
+		...strategy,
+		'--is-server',
+		isServer,
+	];
 	const quiet = ['--silent', '--no-emit-readme', '--no-emit-prettier-ignore'];
-	const messages = await tool('paraglide-js', ['compile', ...project, ...options, ...quiet]);
+	const messages = await tool('paraglide-js', ['compile', ...options, ...quiet]);
 	return readTool(messages.code === 0 ? await tool('svelte-kit', ['sync']) : messages);
 }
 
