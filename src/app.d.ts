@@ -1,6 +1,7 @@
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Problem } from '#lib/error-answers.server.ts';
+import type { Gate, Viewer } from '#lib/people/access.ts';
 
 declare global {
 	namespace App {
@@ -10,11 +11,15 @@ declare global {
 			id?: string;
 		}
 		interface Locals {
+			/** Who asks, on which day, in which language: what every verb and query takes. */
+			viewer: Viewer;
 			gate: Gate;
 			locale: Locale;
 			/** Today in the city's time zone. */
 			today: Day;
 			requestId: string;
+			/** What a module threw that the web has an answer for. */
+			problem?: Problem;
 			/** Set when the database could not be reached: the answer becomes a 503. */
 			unavailable?: boolean;
 		}

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { isUnavailable } from '#lib/database/connection.server.ts';
-import { configuration } from '#lib/configuration.server.ts';
-import { dayOf } from '#lib/i18n/days.ts';
+import { clock } from '#lib/clock.server.ts';
+import { answerTo, problemOf } from '#lib/error-answers.server.ts';
 import { isLocale, preferredLocale } from '#lib/i18n/locale.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { log } from '#lib/log.server.ts';
@@ -17,7 +17,7 @@ export const init: ServerInit = startUp;
 export const handle: Handle = async ({ event, resolve }) => {
 	const { locals, cookies, request, url } = event;
 	locals.requestId = randomUUID();
-	locals.today = dayOf(new Date(), configuration().CITY_TIME_ZONE);
+	locals.today = clock.today();
 
 	// SvelteKit checks the origin of posted forms; everything else that changes data is held to the same
 	if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers.get('origin') !== url.origin)
@@ -38,11 +38,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.gate = new Gate(person, url.pathname + url.search);
 	const chosen = cookies.get(languageCookie) ?? person?.locale;
 	locals.locale = isLocale(chosen) ? chosen : preferredLocale(request.headers.get('accept-language'));
+	locals.viewer = { gate: locals.gate, today: locals.today, locale: locals.locale };
 
-	const response = await inLocale(locals.locale, () =>
+	const rendered = await inLocale(locals.locale, () =>
 		resolve(event, { transformPageChunk: ({ html }) => html.replace('%mainspan.locale%', locals.locale) }),
 	);
 	if (locals.unavailable) return secured(unavailable(), url);
+	const response = answerTo(locals.problem, rendered, event);
 
 	if (event.route.id && !locals.gate.asked && response.status < 400 && !isOfLayoutOnly(event)) {
 		log.error({ route: event.route.id }, 'a route answered without asking the gate');
@@ -72,6 +74,11 @@ function unavailable(): Response {
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message: 'not_found' };
 	if (isUnavailable(error)) event.locals.unavailable = true;
+	const known = problemOf(error);
+	if (known) {
+		event.locals.problem = known;
+		return { message: known.message };
+	}
 	const { requestId } = event.locals;
 	if (status >= 500)
 		log.error({ err: error, requestId, route: event.route.id, method: event.request.method }, message);

@@ -24,7 +24,7 @@ const shown = 8;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { gate, locale, today } = locals;
-	const person = gate.require('city.read');
+	const { person } = gate.require('city.read');
 	const coordinates = may(person, 'round.oversee');
 	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
 	const round = await openRound(locale, today);

@@ -48,8 +48,8 @@ export function openYardstick() {
 				await tx`select c.id, c.lead_department_id, c.owner_id, c.status, c.version
 					from commitment c where c.id = ${commitmentId} for update of c`;
 				await tx`update commitment set version = version + 1, last_update_at = now() where id = ${commitmentId}`;
-				await tx`insert into activity_event (verb, person_id, commitment_id, note)
-					values ('commitment.update', ${personId}, ${commitmentId}, ${note})`;
+				await tx`insert into activity_event (verb, person_id, about, note)
+					values ('commitment.update', ${personId}, ${[`commitment:${commitmentId}`]}, ${note})`;
 			});
 		},
 		/** The text of an answer: locked, read, written, logged. Answers with its version. */
@@ -63,8 +63,8 @@ export function openYardstick() {
 					on conflict (diagnosis_id, principle) do update
 					set today = excluded.today, updated_by = excluded.updated_by, updated_at = now(), version = answer.version + 1
 					returning version`;
-				await tx`insert into activity_event (verb, person_id, diagnosis_id, note)
-					values ('diagnosis.answer', ${personId}, ${diagnosisId}, 'equality')`;
+				await tx`insert into activity_event (verb, person_id, about, note)
+					values ('diagnosis.answer', ${personId}, ${[`diagnosis:${diagnosisId}`]}, 'equality')`;
 				return row!.version;
 			});
 		},

@@ -1,29 +1,25 @@
+import { clock } from '#lib/clock.server.ts';
 import type { Queryable } from '#lib/database/connection.server.ts';
-import type { Changes, Verb } from './schema.ts';
+import type { Permit } from './permit.ts';
+import type { About, Changes, Verb } from './schema.ts';
 
 type NewEvent = {
 	verb: Verb;
-	personId: number | null;
-	commitmentId?: number;
-	diagnosisId?: number;
-	departmentId?: number;
-	roundId?: number;
-	cityTextId?: number;
-	registerEntryId?: number;
-	subjectPersonId?: number;
+	about: About;
 	note?: string;
 	changes?: Changes;
-	/** Only the demonstration and generated data say when something happened; else it is now. */
-	at?: Date;
 };
 
-/** Writes one event to the log. Call it inside the transaction of the verb that it records. */
-export async function record(sql: Queryable, event: NewEvent): Promise<void> {
-	await sql`insert into activity_event
-		(at, person_id, verb, commitment_id, diagnosis_id, department_id, round_id, city_text_id, register_entry_id,
-			subject_person_id, note, changes)
-		values (${event.at ?? new Date()}, ${event.personId}, ${event.verb}, ${event.commitmentId ?? null},
-			${event.diagnosisId ?? null}, ${event.departmentId ?? null}, ${event.roundId ?? null},
-			${event.cityTextId ?? null}, ${event.registerEntryId ?? null}, ${event.subjectPersonId ?? null},
+/**
+ * Writes one event to the log, in the transaction of the verb that it records. `permit` is the gate's decision; the
+ * first of `about` is what the verb was done to.
+ */
+export async function record(sql: Queryable, permit: Permit, event: NewEvent): Promise<void> {
+	await sql`insert into activity_event (at, person_id, verb, about, note, changes)
+		values (${clock.now()}, ${permit.person?.id ?? null}, ${event.verb}, ${subjects(event.about)},
 			${event.note ?? ''}, ${sql.json(event.changes ?? {})})`;
 }
+
+/** What an event is about, as it is stored and as live topics are named: `commitment:12`. */
+export const subjects = (about: About): string[] =>
+	Object.entries(about).flatMap(([subject, id]) => (id ? [`${subject}:${id}`] : []));

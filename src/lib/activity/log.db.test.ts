@@ -1,8 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, type City } from '../../../tests/support/city.ts';
 import { made } from '#lib/commitments/commitments.testing.ts';
+import { clock } from '#lib/clock.server.ts';
+import { Gate, permitOf } from '#lib/people/access.ts';
 import { record } from './commands.server.ts';
+import type { Permit } from './permit.ts';
 import { historyOf } from './queries.server.ts';
 import type { Verb } from './schema.ts';
 
@@ -15,6 +18,7 @@ beforeAll(async () => {
 	commitmentId = await made(city);
 });
 
+const nobody = new Gate(null).open();
 const everything = () => sql`select * from activity_event order by id`;
 const refused = /activity_event keeps what it has/;
 
@@ -27,9 +31,9 @@ describe('the log', () => {
 			refused,
 		);
 		await expect(sql`delete from activity_event`).rejects.toThrow(refused);
-		await expect(sql`delete from activity_event where commitment_id = ${commitmentId}`).rejects.toThrow(
-			refused,
-		);
+		await expect(
+			sql`delete from activity_event where ${`commitment:${commitmentId}`} = any (about)`,
+		).rejects.toThrow(refused);
 		await expect(sql`truncate activity_event`).rejects.toThrow(refused);
 		await expect(sql`truncate commitment cascade`).rejects.toThrow(refused);
 		await expect(sql`truncate person restart identity cascade`).rejects.toThrow(/keeps what it has/);
@@ -45,10 +49,9 @@ describe('the log', () => {
 		const before = (await everything()).length;
 		await expect(
 			sql.begin(async (tx) => {
-				await record(tx, {
+				await record(tx, permitOf(city.people.anna), {
 					verb: 'commitment.update',
-					personId: city.people.anna.id,
-					commitmentId,
+					about: { commitment: commitmentId },
 					note: 'Halfway.',
 				});
 				throw new Error('the line broke');
@@ -59,33 +62,30 @@ describe('the log', () => {
 
 	test('takes verbs of modules, and nothing that only looks like one', async () => {
 		for (const verb of ['', 'update', 'Commitment.update', 'commitment.', 'a.b.c', 'a.b; drop table city'])
-			await expect(record(sql, { verb: verb as Verb, personId: null })).rejects.toThrow(/violates check/);
+			await expect(
+				record(sql, nobody, { verb: verb as Verb, about: { commitment: commitmentId } }),
+			).rejects.toThrow(/violates check/);
 	});
 
 	test('tells from what to what, with who and when, the newest first', async () => {
 		const id = await made(city);
-		const entry = { personId: city.people.anna.id, commitmentId: id } as const;
 		const at = (minute: number) => new Date(Date.UTC(2027, 0, 1, 12, minute));
-		await record(sql, {
-			...entry,
-			verb: 'commitment.begin',
-			changes: { status: ['planned', 'under_way'] },
-			at: at(0),
-		});
-		await record(sql, {
-			...entry,
+		const tell = async (
+			minute: number,
+			permit: Permit,
+			event: Omit<Parameters<typeof record>[2], 'about'>,
+		) => {
+			vi.spyOn(clock, 'now').mockReturnValueOnce(at(minute));
+			await record(sql, permit, { about: { commitment: id, department: city.sports }, ...event });
+		};
+		const anna = permitOf(city.people.anna);
+		await tell(0, anna, { verb: 'commitment.begin', changes: { status: ['planned', 'under_way'] } });
+		await tell(1, anna, {
 			verb: 'commitment.reword',
 			changes: { principles: ['equality', 'equality, diversity'] },
-			at: at(1),
 		});
-		await record(sql, {
-			...entry,
-			personId: null,
-			verb: 'partner.accept',
-			departmentId: city.sports,
-			at: at(2),
-		});
-		const history = await historyOf(id, 'pl');
+		await tell(2, nobody, { verb: 'partner.accept' });
+		const history = await historyOf(`commitment:${id}`, 'pl');
 		expect(history.map(({ verb }) => verb)).toEqual([
 			'partner.accept',
 			'commitment.reword',
@@ -101,6 +101,6 @@ describe('the log', () => {
 	});
 
 	test('of a commitment that there is not is empty', async () => {
-		expect(await historyOf(999_999, 'en')).toEqual([]);
+		expect(await historyOf('commitment:999999', 'en')).toEqual([]);
 	});
 });

@@ -1,4 +1,3 @@
-import type { PendingQuery, Row } from 'postgres';
 import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
 import { questionIn } from '#lib/content/content.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
@@ -17,32 +16,15 @@ export type Entry = {
 	changes: Changes;
 };
 
-/** The history of a commitment, the newest entry first. */
-export async function historyOf(commitmentId: number, locale: Locale): Promise<Entry[]> {
-	const sql = database();
-	return entriesWhere(sql`e.commitment_id = ${commitmentId}`, locale);
-}
-
-/** The history of a round and of what was returned in it, the newest entry first. */
-export async function historyOfRound(roundId: number, locale: Locale): Promise<Entry[]> {
-	const sql = database();
-	return entriesWhere(sql`e.round_id = ${roundId}`, locale);
-}
-
-/** The history of an entry of a register: picked up, closed, put back; the newest first. */
-export async function historyOfEntry(registerEntryId: number, locale: Locale): Promise<Entry[]> {
-	const sql = database();
-	return entriesWhere(sql`e.register_entry_id = ${registerEntryId}`, locale);
-}
-
-async function entriesWhere(condition: PendingQuery<Row[]>, locale: Locale): Promise<Entry[]> {
+/** The history of one thing, `commitment:12`, the newest entry first. */
+export async function historyOf(subject: string, locale: Locale): Promise<Entry[]> {
 	const rows = await database()<Entry[]>`
 		select e.id, e.at, p.name as person_name, e.verb, in_language(d.short_name, ${locale}) as department_short,
 			e.note, e.changes
 		from activity_event e
 		left join person p on p.id = e.person_id
-		left join department d on d.id = e.department_id
-		where ${condition}
+		left join department d on 'department:' || d.id = any (e.about)
+		where e.about @> ${[subject]}
 		order by e.at desc, e.id desc`;
 	const say = <T>(value: T) => (typeof value === 'string' ? inViewersLanguage(value, locale) : value) as T;
 	const named = (keys: unknown) =>

@@ -2,6 +2,9 @@
 export type Changes = Record<string, [from: Scalar, to: Scalar]>;
 type Scalar = string | number | boolean | null;
 
+/** What an event is about: kinds of things and their ids, the one that the verb was done to first. */
+export type About = Record<string, number | null | undefined>;
+
 /** Everything the log can tell: one entry for each verb of the modules. */
 export type Verb =
 	| 'city.set_up'

@@ -1,4 +1,5 @@
-import { error } from '@sveltejs/kit';
+import { Conflict, NotFound } from '#lib/errors.ts';
+import { clock } from '#lib/clock.server.ts';
 import { cityTexts } from '#lib/texts/queries.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { line } from '#lib/forms/fields.ts';
@@ -6,7 +7,7 @@ import { mend, type Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { parseFields, toFields, type FieldName } from './answer-fields.ts';
-import { cityToday, requireOpenQuestion } from '#lib/diagnosis/answering.server.ts';
+import { requireOpenQuestion } from '#lib/diagnosis/answering.server.ts';
 import { saveAnswer, type NewIdea, type Paper, type Saved } from '#lib/diagnosis/commands.server.ts';
 import { kindsOf } from '#lib/diagnosis/joint/prompts.ts';
 import { joined, parseBase } from './merge.ts';
@@ -38,10 +39,10 @@ export async function takeAnswer(
 	{ adapted, paper, commented = false }: Pressed = {},
 ): Promise<Result> {
 	const diagnosis = await findDiagnosis(id, locale);
-	if (!diagnosis) error(404, 'not_found');
-	const state = { ...diagnosis, ...standing(diagnosis, cityToday()) };
+	if (!diagnosis) throw new NotFound();
+	const state = { ...diagnosis, ...standing(diagnosis, clock.today()) };
 	gate.require('diagnosis.read', state);
-	if (diagnosis.submittedAt) error(409, 'submitted');
+	if (diagnosis.submittedAt) throw new Conflict('submitted');
 	requireOpenQuestion(gate, state, principle);
 	const texts = await cityTexts();
 	const shown = shownRevision(posted.texts, texts.revision);

@@ -3,12 +3,13 @@ import { record } from '#lib/activity/commands.server.ts';
 import type { Changes } from '#lib/activity/schema.ts';
 import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
 import { database } from '#lib/database/connection.server.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { isClosed, postponementIssue, transition } from './rules.ts';
 import type { Commitment, handOverSchema, postponeSchema, rewordSchema, updateSchema } from './schema.ts';
-import { canOwn, lock, refuse, words, type Outcome } from './verb.server.ts';
+import { canOwn, lock, words } from './verb.server.ts';
 
 /** Takes an update: a status, a sentence, or both; which verb it is stands in the table of transitions. */
 export async function takeUpdate(
@@ -17,7 +18,7 @@ export async function takeUpdate(
 	input: z.infer<typeof updateSchema>,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const { it, person } = await lock(sql, gate, id);
+		const { it, permit } = await lock(sql, gate, id);
 		if (it.version !== input.version) return refuse('status', 'error_stale_update');
 		const step = transition(it.status, input.status);
 		if (!step) return refuse('status', 'error_reopen_first');
@@ -32,11 +33,9 @@ export async function takeUpdate(
 			closed_at = case when not ${isClosed(input.status)} then null else coalesce(closed_at, now()) end,
 			help_what = ${asks ? input.note : null}, help_from_department_id = ${asks ? input.help_from : null}
 			where id = ${id}`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: step.verb,
-			personId: person.id,
-			commitmentId: id,
-			departmentId: it.leadDepartmentId,
+			about: { commitment: id, department: it.leadDepartmentId },
 			note: input.note,
 			...(it.status !== input.status && { changes: { status: [it.status, input.status] } satisfies Changes }),
 		});
@@ -52,18 +51,16 @@ export async function postpone(
 	today: Day,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const { it, person } = await lock(sql, gate, id);
+		const { it, permit } = await lock(sql, gate, id);
 		if (it.version !== input.version) return refuse('due_on', 'error_stale');
 		if (isClosed(it.status)) return refuse('due_on', 'error_closed');
 		const issue = postponementIssue(input.due_on, it.dueOn, today);
 		if (issue) return refuse('due_on', issue);
 		await sql`update commitment set due_on = ${input.due_on}, postponements = postponements + 1,
 			version = version + 1, last_update_at = now() where id = ${id}`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: 'commitment.postpone',
-			personId: person.id,
-			commitmentId: id,
-			departmentId: it.leadDepartmentId,
+			about: { commitment: id, department: it.leadDepartmentId },
 			note: input.reason,
 			changes: { dueOn: [it.dueOn, input.due_on] },
 		});
@@ -78,7 +75,7 @@ export async function handOver(
 	input: z.infer<typeof handOverSchema>,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const { it, person } = await lock(sql, gate, id);
+		const { it, permit } = await lock(sql, gate, id);
 		if (it.version !== input.version) return refuse('owner', 'error_stale');
 		if (isClosed(it.status)) return refuse('owner', 'error_closed');
 		if (input.owner === it.ownerId) return refuse('owner', 'error_owner_same');
@@ -86,12 +83,9 @@ export async function handOver(
 		const [next] = await sql<{ name: string }[]>`
 			update commitment c set owner_id = ${input.owner}, version = c.version + 1, last_update_at = now()
 			from person p where c.id = ${id} and p.id = ${input.owner} returning p.name`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: 'commitment.hand_over',
-			personId: person.id,
-			commitmentId: id,
-			departmentId: it.leadDepartmentId,
-			subjectPersonId: input.owner,
+			about: { commitment: id, department: it.leadDepartmentId, person: input.owner },
 			note: input.note,
 			changes: { owner: [it.ownerName, next!.name] },
 		});
@@ -119,7 +113,7 @@ export async function reword(
 	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const { it, person } = await lock(sql, gate, id);
+		const { it, permit } = await lock(sql, gate, id);
 		if (it.version !== input.version) return refuse('title', 'error_stale');
 		const [before] = await sql<Facts[]>`select title, sign, measure_unit, measure_baseline, measure_target,
 			first_step, effort, principles from commitment where id = ${id}`;
@@ -145,11 +139,9 @@ export async function reword(
 		if (!Object.keys(changes).length) return { ok: true };
 		await sql`update commitment set ${sql({ ...after, search: words(after.title, after.sign, after.firstStep) })},
 			version = version + 1 where id = ${id}`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: 'commitment.reword',
-			personId: person.id,
-			commitmentId: id,
-			departmentId: it.leadDepartmentId,
+			about: { commitment: id, department: it.leadDepartmentId },
 			changes,
 		});
 		return { ok: true };

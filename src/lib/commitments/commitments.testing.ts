@@ -54,6 +54,6 @@ export async function stored(sql: Sql, id: number) {
 	};
 	const [row] = await sql<Row[]>`select * from commitment where id = ${id}`;
 	const events = await sql<Event[]>`
-		select verb, note, subject_person_id, changes from activity_event where commitment_id = ${id} order by id`;
+		select verb, note, subject_person_id, changes from activity_event where ${`commitment:${id}`} = any (about) order by id`;
 	return { row: row!, events: [...events] };
 }

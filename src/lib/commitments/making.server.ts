@@ -1,5 +1,6 @@
 import { record } from '#lib/activity/commands.server.ts';
 import { database } from '#lib/database/connection.server.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import { ideaBecomes } from '#lib/diagnosis/commands.server.ts';
 import { answeringTo } from '#lib/diagnosis/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
@@ -7,7 +8,7 @@ import type { Gate } from '#lib/people/access.ts';
 import { entryBecomes } from '#lib/registers/commands.server.ts';
 import { dueDayIssue, plenty } from './rules.ts';
 import type { NewCommitment } from './schema.ts';
-import { canOwn, refuse, words, type Outcome } from './verb.server.ts';
+import { canOwn, words } from './verb.server.ts';
 
 /** Makes a commitment, from an idea, from a line of the registers, or from scratch; the same form sent twice makes one. */
 export async function makeCommitment(
@@ -16,7 +17,7 @@ export async function makeCommitment(
 	today: Day,
 ): Promise<Outcome<{ id: number }>> {
 	const together = input.idea ? await answeringTo(input.idea) : [];
-	const person = together.includes(input.lead_department)
+	const permit = together.includes(input.lead_department)
 		? gate.require('idea.commit', { departmentIds: together })
 		: gate.require('commitment.make', { departmentId: input.lead_department });
 	return database()
@@ -57,7 +58,7 @@ export async function makeCommitment(
 				effort: input.effort,
 				principles: input.principles,
 				roundId: round?.id ?? null,
-				createdBy: person.id,
+				createdBy: permit.person.id,
 				formKey: input.key ?? null,
 				search: words(input.title, input.sign, input.first_step),
 			})} on conflict (form_key) do nothing returning id`;
@@ -69,16 +70,16 @@ export async function makeCommitment(
 			const { id } = row;
 			if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate))) throw new Taken('idea');
 			if (input.entry && !(await entryBecomes(sql, input.entry, id))) throw new Taken('entry');
-			const event = { personId: person.id, commitmentId: id };
-			await record(sql, {
-				...event,
+			await record(sql, permit, {
 				verb: 'commitment.make',
-				departmentId: input.lead_department,
-				...(input.entry && { registerEntryId: input.entry }),
+				about: { commitment: id, department: input.lead_department, register_entry: input.entry },
 			});
 			for (const departmentId of partners) {
 				await sql`insert into commitment_partner (commitment_id, department_id) values (${id}, ${departmentId})`;
-				await record(sql, { ...event, verb: 'partner.invite', departmentId });
+				await record(sql, permit, {
+					verb: 'partner.invite',
+					about: { commitment: id, department: departmentId },
+				});
 			}
 			return { ok: true, id };
 		})

@@ -1,12 +1,13 @@
 import { record } from '#lib/activity/commands.server.ts';
 import { database } from '#lib/database/connection.server.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { lock, refuse, type Outcome } from './verb.server.ts';
+import { lock } from './verb.server.ts';
 
 /** Invites a department as partner; one that had declined is asked again. */
 export async function invitePartner(gate: Gate, id: number, departmentId: number): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const { it, person } = await lock(sql, gate, id);
+		const { it, permit } = await lock(sql, gate, id);
 		const [department] = await sql`select from department where id = ${departmentId}`;
 		if (!department || departmentId === it.leadDepartmentId) return refuse('department', 'error_choose');
 		const invited = await sql`
@@ -15,7 +16,10 @@ export async function invitePartner(gate: Gate, id: number, departmentId: number
 			set status = 'invited', invited_at = now(), answered_at = null where commitment_partner.status = 'declined'
 			returning department_id`;
 		if (invited.length)
-			await record(sql, { verb: 'partner.invite', personId: person.id, commitmentId: id, departmentId });
+			await record(sql, permit, {
+				verb: 'partner.invite',
+				about: { commitment: id, department: departmentId },
+			});
 		return { ok: true };
 	});
 }
@@ -26,17 +30,15 @@ export async function answerInvitation(
 	id: number,
 	{ department, answer }: { department: number; answer: 'accept' | 'decline' },
 ): Promise<Outcome> {
-	const person = gate.require('partnership.answer', { departmentId: department });
+	const permit = gate.require('partnership.answer', { departmentId: department });
 	return database().begin(async (sql): Promise<Outcome> => {
 		const answered = await sql`
 			update commitment_partner set status = ${answer === 'accept' ? 'accepted' : 'declined'}, answered_at = now()
 			where commitment_id = ${id} and department_id = ${department} and status = 'invited' returning department_id`;
 		if (!answered.length) return refuse('answer', 'error_not_invited');
-		await record(sql, {
+		await record(sql, permit, {
 			verb: answer === 'accept' ? 'partner.accept' : 'partner.decline',
-			personId: person.id,
-			commitmentId: id,
-			departmentId: department,
+			about: { commitment: id, department: department },
 		});
 		return { ok: true };
 	});

@@ -78,7 +78,7 @@ export async function openCommitmentsOf(personId: number, locale: Locale, limit:
 		select c.id, c.title, in_language(d.short_name, ${locale}) as lead_short, c.due_on, c.status, c.last_update_at,
 			c.created_at,
 			coalesce((select e.note from activity_event e
-				where e.commitment_id = c.id and e.note <> '' order by e.at desc, e.id desc limit 1), '') as last_note
+				where e.about @> array['commitment:' || c.id] and e.note <> '' order by e.at desc, e.id desc limit 1), '') as last_note
 		from commitment c join department d on d.id = c.lead_department_id
 		where c.owner_id = ${personId} and not c.closed
 		order by c.due_on, c.id limit ${limit}`;

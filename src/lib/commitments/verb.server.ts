@@ -1,4 +1,5 @@
-import { error } from '@sveltejs/kit';
+import type { Permit } from '#lib/activity/permit.ts';
+import { NotFound } from '#lib/errors.ts';
 import type { Queryable, Transaction } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
@@ -7,19 +8,6 @@ import type { Person } from '#lib/people/schema.ts';
 import type { Status } from './schema.ts';
 
 // What every verb of a commitment begins and ends with.
-
-/** What a verb answers with: done, or what to mend (field and message key). A stale version is one of these. */
-export type Outcome<T = object> =
-	({ ok: true } & T) | { ok: false; issues: { field: string; key: string }[] };
-
-/** The answer that names one thing to mend. */
-export const refuse = (
-	field: string,
-	key: string,
-): { ok: false; issues: { field: string; key: string }[] } => ({
-	ok: false,
-	issues: [{ field, key }],
-});
 
 type Locked = {
 	id: number;
@@ -37,14 +25,14 @@ export async function lock(
 	sql: Transaction,
 	gate: Gate,
 	id: number,
-): Promise<{ it: Locked; person: Person }> {
+): Promise<{ it: Locked; permit: Permit<Person> }> {
 	const [it] = await sql<Locked[]>`
 		select id, lead_department_id, owner_id, status, due_on, version, title,
 			-- not a join: one who waits here for a handing over would look for the owner before it, and find no row
 			(select p.name from person p where p.id = c.owner_id) as owner_name
 		from commitment c where id = ${id} for update`;
-	if (!it) error(404, 'not_found');
-	return { it, person: gate.require('commitment.change', it) };
+	if (!it) throw new NotFound();
+	return { it, permit: gate.require('commitment.change', it) };
 }
 
 /** Whether this person can sign in and works for the city, so that a commitment can be theirs. */

@@ -66,7 +66,7 @@ describe('the loaded demonstration', () => {
 
 	test('the log tells the same as the rows', async () => {
 		const disagree = await sql`
-			select c.id from commitment c join activity_event e on e.commitment_id = c.id group by c.id
+			select c.id from commitment c join activity_event e on 'commitment:' || c.id = any (e.about) group by c.id
 			having count(*) filter (where e.verb = 'commitment.make' and e.at = c.created_at) <> 1
 				or max(e.at) filter (where e.verb like 'commitment.%') <> c.last_update_at
 				or count(*) filter (where e.verb = 'commitment.postpone') <> c.postponements
@@ -75,7 +75,7 @@ describe('the loaded demonstration', () => {
 		expect(disagree).toEqual([]);
 		expect(
 			await sql`select from commitment c where not exists
-			(select from activity_event e where e.commitment_id = c.id)`,
+			(select from activity_event e where 'commitment:' || c.id = any (e.about))`,
 		).toHaveLength(0);
 		const [order] = await sql`select bool_and(at >= before) as kept, max(at) < ${today}::date as past
 			from (select at, lag(at, 1, at) over (order by id) as before from activity_event) e`;
@@ -102,7 +102,7 @@ describe('the loaded demonstration', () => {
 		).toEqual({ gaps: true, voices: true, still: true, known: true, byHand: 1, untranslated: 0 });
 		const picked = await sql<{ status: string }[]>`
 			select c.status from register_entry e join commitment c on c.id = e.commitment_id
-			where exists (select from activity_event v where v.register_entry_id = e.id and v.commitment_id = c.id
+			where exists (select from activity_event v where v.about @> array['register_entry:' || e.id, 'commitment:' || c.id]
 				and v.verb = 'commitment.make' and v.at > e.opened_at) order by 1`;
 		expect(picked.map(({ status }) => status)).toEqual([
 			'done',

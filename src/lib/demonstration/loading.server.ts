@@ -1,3 +1,4 @@
+import { subjects } from '#lib/activity/commands.server.ts';
 import type { Changes, Verb } from '#lib/activity/schema.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
@@ -41,12 +42,14 @@ export async function writeEvents({ tx, events }: Loading): Promise<void> {
 			at: event.at,
 			verb: event.verb,
 			personId: event.personId,
-			departmentId: event.departmentId ?? null,
-			commitmentId: event.commitmentId ?? null,
-			diagnosisId: event.diagnosisId ?? null,
-			cityTextId: event.cityTextId ?? null,
-			registerEntryId: event.registerEntryId ?? null,
-			subjectPersonId: event.subjectPersonId ?? null,
+			about: subjects({
+				commitment: event.commitmentId,
+				register_entry: event.registerEntryId,
+				diagnosis: event.diagnosisId,
+				city_text: event.cityTextId,
+				person: event.subjectPersonId,
+				department: event.departmentId,
+			}),
 			note: event.note ?? '',
 			changes: tx.json(event.changes ?? {}),
 		}));

@@ -30,9 +30,11 @@ const answer = async () => (await answersOf(id, 'en')).equality;
 const marks = async () =>
 	(await marksOf(id, 'en')).map(({ promptKey, mark, note }) => [promptKey, mark, note]);
 const verbs = async () =>
-	(await sql<{ verb: string }[]>`select verb from activity_event where diagnosis_id = ${id} order by id`).map(
-		(it) => it.verb,
-	);
+	(
+		await sql<
+			{ verb: string }[]
+		>`select verb from activity_event where ${`diagnosis:${id}`} = any (about) order by id`
+	).map((it) => it.verb);
 const refused = expect.objectContaining({ status: 403 }) as Error;
 
 describe('starting a diagnosis', () => {
@@ -93,7 +95,7 @@ describe('saving an answer', () => {
 		const first = await save('anna', { voices: 'Deaf visitors.' });
 		await save('jan', { voices: 'Deaf and blind visitors.' }, first.base);
 		const [, , event] = await sql`
-			select person_id, department_id, note, changes from activity_event where diagnosis_id = ${id} order by id`;
+			select person_id, department_id, note, changes from activity_event where ${`diagnosis:${id}`} = any (about) order by id`;
 		expect(event).toEqual({
 			personId: city.people.jan.id,
 			departmentId: city.culture,
@@ -283,7 +285,7 @@ describe('ideas', () => {
 		await dropIdea(city.gate('anna'), id, ideaId, 'en');
 		expect(await ideasOf(id, 'en')).toEqual([]);
 		const [event] =
-			await sql`select note from activity_event where diagnosis_id = ${id} and verb = 'idea.drop'`;
+			await sql`select note from activity_event where ${`diagnosis:${id}`} = any (about) and verb = 'idea.drop'`;
 		expect(event).toEqual({ note: idea.text });
 	});
 

@@ -1,8 +1,8 @@
-import { error } from '@sveltejs/kit';
-import { configuration } from '#lib/configuration.server.ts';
+import type { Permit } from '#lib/activity/permit.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
-import { dayOf, type Day } from '#lib/i18n/days.ts';
+import { Conflict, NotFound } from '#lib/errors.ts';
+import { clock } from '#lib/clock.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { may, type Gate } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
@@ -13,15 +13,12 @@ import type { Diagnosis } from './schema.ts';
 /** A diagnosis with what the gate asks of it. */
 export type Standing = Diagnosis & ReturnType<typeof standing>;
 
-/** The day on which the city stands now. */
-export const cityToday = (): Day => dayOf(new Date(), configuration().CITY_TIME_ZONE);
-
 /** Takes the diagnosis's row lock, so that two verbs on it come one after the other. 404 if there is none. */
 export async function lockDiagnosis(sql: Transaction, id: number, locale: Locale): Promise<Standing> {
 	await sql`select from diagnosis where id = ${id} for update`;
 	const diagnosis = await findDiagnosis(id, locale, sql);
-	if (!diagnosis) error(404, 'not_found');
-	return { ...diagnosis, ...standing(diagnosis, cityToday()) };
+	if (!diagnosis) throw new NotFound();
+	return { ...diagnosis, ...standing(diagnosis, clock.today()) };
 }
 
 /**
@@ -39,15 +36,15 @@ export function requireInOpenRound(
 		| 'rating.ask'
 		| 'rating.give',
 	it: ReturnType<typeof standing>,
-): Person {
+): Permit<Person> {
 	if (it.round !== 'open' && may(gate.person, permission, { ...it, round: 'open' }))
-		error(409, `round_${it.round}`);
+		throw new Conflict(`round_${it.round}`);
 	return gate.require(permission, it);
 }
 
 /** The same for writing in one question: where single answers came back, the others stay as they are (409). */
-export function requireOpenQuestion(gate: Gate, it: Standing, principle: Principle): Person {
-	const person = requireInOpenRound(gate, 'diagnosis.answer', it);
-	if (!openQuestions(it).includes(principle)) error(409, 'not_returned');
-	return person;
+export function requireOpenQuestion(gate: Gate, it: Standing, principle: Principle): Permit<Person> {
+	const permit = requireInOpenRound(gate, 'diagnosis.answer', it);
+	if (!openQuestions(it).includes(principle)) throw new Conflict('not_returned');
+	return permit;
 }

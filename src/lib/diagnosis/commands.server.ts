@@ -6,6 +6,8 @@ import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import type { Permit } from '#lib/activity/permit.ts';
+import type { Person } from '#lib/people/schema.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { lockDiagnosis, requireInOpenRound, requireOpenQuestion } from './answering.server.ts';
 import { agree, type Agreeing } from './joint/commands.server.ts';
@@ -20,16 +22,14 @@ import { noteWords } from './wordings.server.ts';
 import { writeComment } from '#lib/team/comments.server.ts';
 import type { Diagnosis } from './schema.ts';
 
-async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): Promise<void> {
+async function begin(sql: Transaction, diagnosis: Diagnosis, permit: Permit<Person>): Promise<void> {
 	if (diagnosis.startedAt) return;
-	await sql`update diagnosis set started_at = now(), started_by = ${personId}, version = version + 1
+	await sql`update diagnosis set started_at = now(), started_by = ${permit.person.id}, version = version + 1
 		where id = ${diagnosis.id}`;
 	await beginMeasuring(sql, diagnosis.id);
-	await record(sql, {
+	await record(sql, permit, {
 		verb: 'diagnosis.start',
-		personId,
-		diagnosisId: diagnosis.id,
-		departmentId: diagnosis.departmentId,
+		about: { diagnosis: diagnosis.id, department: diagnosis.departmentId },
 	});
 }
 
@@ -37,8 +37,8 @@ async function begin(sql: Transaction, diagnosis: Diagnosis, personId: number): 
 export async function startDiagnosis(gate: Gate, id: number, locale: Locale): Promise<void> {
 	await database().begin(async (sql) => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = requireInOpenRound(gate, 'diagnosis.answer', diagnosis);
-		await begin(sql, diagnosis, person.id);
+		const permit = requireInOpenRound(gate, 'diagnosis.answer', diagnosis);
+		await begin(sql, diagnosis, permit);
 	});
 }
 
@@ -78,7 +78,7 @@ export async function saveAnswer(
 ): Promise<Saved> {
 	return database().begin(async (sql) => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = requireOpenQuestion(gate, diagnosis, principle);
+		const permit = requireOpenQuestion(gate, diagnosis, principle);
 		const answer = (await answersOf(id, locale, sql))[principle];
 		const current = toFields(
 			answer,
@@ -92,20 +92,25 @@ export async function saveAnswer(
 		const changed: Fields = Object.fromEntries(names.map((name) => [name, result[name]!]));
 		let version = answer.version;
 		const kept = clashes.length ? [] : ideas;
-		if (names.length || kept.length) await begin(sql, diagnosis, person.id);
+		if (names.length || kept.length) await begin(sql, diagnosis, permit);
 		// what comes back unsaved leaves no trace, nor does a post that broke off
 		if (names.length || (Object.keys(fields).length && !clashes.length)) await noteActivity(sql, id);
 		if (paper && (names.length || kept.length)) await notePaper(sql, id);
-		for (const idea of kept) await writeIdea(sql, diagnosis, { ...idea, principle, personId: person.id });
+		for (const idea of kept) await writeIdea(sql, diagnosis, permit, { ...idea, principle });
 		if (comment && !clashes.length) await writeComment(sql, diagnosis, { gate, principle, text: comment });
 		if (names.length) {
 			const texts = await cityTexts(sql, { revision: shown });
-			version = await write(sql, { diagnosis, principle, changed, result, texts, personId: person.id });
-			await record(sql, {
+			version = await write(sql, {
+				diagnosis,
+				principle,
+				changed,
+				result,
+				texts,
+				personId: permit.person.id,
+			});
+			await record(sql, permit, {
 				verb: 'diagnosis.answer',
-				personId: person.id,
-				diagnosisId: id,
-				departmentId: diagnosis.departmentId,
+				about: { diagnosis: id, department: diagnosis.departmentId },
 				note: principle,
 				changes: {
 					...Object.fromEntries(names.map((name) => [name, [current[name] ?? '', changed[name]!]])),
@@ -181,15 +186,14 @@ export type NewIdea = { text: string; practiceKey?: string | null };
 async function writeIdea(
 	sql: Transaction,
 	diagnosis: Diagnosis,
-	{ principle, text, practiceKey = null, personId }: NewIdea & { principle: Principle; personId: number },
+	permit: Permit<Person>,
+	{ principle, text, practiceKey = null }: NewIdea & { principle: Principle },
 ): Promise<void> {
 	await sql`insert into idea (diagnosis_id, principle, text, practice_key, created_by)
-		values (${diagnosis.id}, ${principle}, ${text}, ${practiceKey}, ${personId})`;
-	await record(sql, {
+		values (${diagnosis.id}, ${principle}, ${text}, ${practiceKey}, ${permit.person.id})`;
+	await record(sql, permit, {
 		verb: 'idea.add',
-		personId,
-		diagnosisId: diagnosis.id,
-		departmentId: diagnosis.departmentId,
+		about: { diagnosis: diagnosis.id, department: diagnosis.departmentId },
 		note: text,
 	});
 }
@@ -203,9 +207,9 @@ export async function addIdea(
 ): Promise<void> {
 	await database().begin(async (sql) => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = requireOpenQuestion(gate, diagnosis, idea.principle);
-		await begin(sql, diagnosis, person.id);
-		await writeIdea(sql, diagnosis, { ...idea, personId: person.id });
+		const permit = requireOpenQuestion(gate, diagnosis, idea.principle);
+		await begin(sql, diagnosis, permit);
+		await writeIdea(sql, diagnosis, permit, idea);
 	});
 }
 
@@ -213,16 +217,14 @@ export async function addIdea(
 export async function dropIdea(gate: Gate, id: number, ideaId: number, locale: Locale): Promise<void> {
 	await database().begin(async (sql) => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = requireInOpenRound(gate, 'diagnosis.answer', diagnosis);
+		const permit = requireInOpenRound(gate, 'diagnosis.answer', diagnosis);
 		const [idea] = await sql<{ text: string }[]>`
 			delete from idea where id = ${ideaId} and diagnosis_id = ${id} and commitment_id is null
 				and principle in ${sql(openQuestions(diagnosis))} returning text`;
 		if (!idea) return;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: 'idea.drop',
-			personId: person.id,
-			diagnosisId: id,
-			departmentId: diagnosis.departmentId,
+			about: { diagnosis: id, department: diagnosis.departmentId },
 			note: idea.text,
 		});
 	});
@@ -260,7 +262,7 @@ export async function submitDiagnosis(
 ): Promise<{ incomplete: Principle[]; issues?: Mend[]; waiting?: number[] }> {
 	return database().begin(async (sql) => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = requireInOpenRound(gate, 'diagnosis.submit', diagnosis);
+		const permit = requireInOpenRound(gate, 'diagnosis.submit', diagnosis);
 		const states = statesOf(await answersOf(id, locale, sql), await marksOf(id, locale, sql));
 		const incomplete = (Object.keys(states) as Principle[]).filter((it) => states[it] !== 'answered');
 		if (incomplete.length) return { incomplete };
@@ -268,16 +270,14 @@ export async function submitDiagnosis(
 		if (issues.length) return { incomplete, issues };
 		await noteActivity(sql, id);
 		if (waiting.length) return { incomplete, waiting };
-		await sql`update diagnosis set submitted_at = now(), submitted_by = ${person.id}, version = version + 1,
+		await sql`update diagnosis set submitted_at = now(), submitted_by = ${permit.person.id}, version = version + 1,
 			revision = null, revision_reason = '', revised_at = null, revised_by = null
 			where id = ${id}`;
 		await sql`update answer_return set settled_at = now() where diagnosis_id = ${id} and settled_at is null`;
-		await freeze(sql, { diagnosisId: id, personId: person.id });
-		await record(sql, {
+		await freeze(sql, { diagnosisId: id, personId: permit.person.id });
+		await record(sql, permit, {
 			verb: 'diagnosis.submit',
-			personId: person.id,
-			diagnosisId: id,
-			departmentId: diagnosis.departmentId,
+			about: { diagnosis: id, department: diagnosis.departmentId },
 		});
 		return { incomplete: [] };
 	});

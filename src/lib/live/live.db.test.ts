@@ -65,7 +65,7 @@ describe('a page hears', () => {
 		const { heard, silence } = await hearing(`diagnosis:${id}`);
 		await sql
 			.begin(async (tx) => {
-				await tx`insert into activity_event (verb, diagnosis_id) values ('diagnosis.start', ${id})`;
+				await tx`insert into activity_event (verb, about) values ('diagnosis.start', ${[`diagnosis:${id}`]})`;
 				throw new Error('the line broke');
 			})
 			.catch(() => {});
@@ -78,14 +78,14 @@ describe('a page hears', () => {
 		const { heard, silence } = await hearing(`diagnosis:${id}`);
 		const { database } = sql.options;
 		const other: Sql = connect({ ...sql.options, database } as never, 1);
-		await other`insert into activity_event (verb, diagnosis_id) values ('diagnosis.start', ${id})`;
+		await other`insert into activity_event (verb, about) values ('diagnosis.start', ${[`diagnosis:${id}`]})`;
 		await vi.waitFor(() => expect(heard).toHaveLength(1));
 		const [gone] = await other`select count(pg_terminate_backend(pid)) from pg_stat_activity
 			where datname = current_database() and query like 'listen%'`;
 		expect(Number(gone!['count'])).toBe(1);
 		// whatever was missed meanwhile: the topic counts as changed when the line is back
 		await vi.waitFor(() => expect(heard).toHaveLength(2), { timeout: 5000 });
-		await other`insert into activity_event (verb, diagnosis_id) values ('diagnosis.start', ${id})`;
+		await other`insert into activity_event (verb, about) values ('diagnosis.start', ${[`diagnosis:${id}`]})`;
 		await vi.waitFor(() => expect(heard).toHaveLength(3));
 		await other.end();
 		silence();

@@ -1,4 +1,4 @@
-import { cityToday } from '#lib/diagnosis/answering.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { standing } from '#lib/diagnosis/rules.ts';
 import { may } from '#lib/people/access.ts';
@@ -10,7 +10,7 @@ export async function mayFollow(person: Person, topics: Topic[]): Promise<'yes' 
 	for (const id of new Set(topics.map(({ diagnosisId }) => diagnosisId))) {
 		const diagnosis = await findDiagnosis(id, 'en');
 		if (!diagnosis) return 'unknown';
-		const subject = standing(diagnosis, cityToday());
+		const subject = standing(diagnosis, clock.today());
 		const writes = topics.some(({ diagnosisId, principle }) => diagnosisId === id && principle);
 		if (!may(person, writes ? 'diagnosis.answer' : 'diagnosis.read', subject)) return 'no';
 	}

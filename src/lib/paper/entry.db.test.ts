@@ -1,9 +1,9 @@
+import { clock } from '#lib/clock.server.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { foundCity, type City } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { saveAnswer, startDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { cityToday } from '#lib/diagnosis/answering.server.ts';
 import { answersOf, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { enterSheet } from './entry.server.ts';
 import { sheetOf } from './sheet.server.ts';
@@ -148,7 +148,7 @@ describe('a sheet that is typed in', () => {
 	});
 
 	test('takes a meeting of today', async () => {
-		expect((await enter({ ...whole, met_on: cityToday() })).issues).toEqual([]);
+		expect((await enter({ ...whole, met_on: clock.today() })).issues).toEqual([]);
 	});
 
 	test('writes only in the questions that are open', async () => {

@@ -1,8 +1,8 @@
+import { clock } from '#lib/clock.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { mend, type FormState, type Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { cityToday } from '#lib/diagnosis/answering.server.ts';
 import type { Clash } from '#lib/answering/merge.ts';
 import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { meetingSchema } from './schema.ts';
@@ -51,7 +51,7 @@ export async function enterSheet(
 	locale: Locale,
 ): Promise<Entered> {
 	const entered: Entered = { saved: [], open: [], issues: [], clashes: [], values: { ...posted } };
-	const meeting = meetingSchema(cityToday()).safeParse(posted);
+	const meeting = meetingSchema(clock.today()).safeParse(posted);
 	if (!meeting.success) {
 		const issues = meeting.error.issues.map((issue) => mend(String(issue.path[0]), issue));
 		return { ...entered, open: [...questions], issues };

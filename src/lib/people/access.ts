@@ -1,4 +1,7 @@
-import { error, redirect } from '@sveltejs/kit';
+import { Permit } from '#lib/activity/permit.ts';
+import { NotAllowed, SignInNeeded } from '#lib/errors.ts';
+import type { Day } from '#lib/i18n/days.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import type { Membership, Person } from './schema.ts';
 
 // Who may do what. Every load, action and endpoint asks here and nowhere else: rights are decided from the
@@ -89,10 +92,13 @@ export function may<P extends Permission>(
 	return (rules[permission] as (person: Person, it?: unknown) => boolean)(person, subject[0]);
 }
 
+/** Who asks, on which day of the city, and in which language: the first argument of every verb. */
+export type Viewer = { gate: Gate; today: Day; locale: Locale };
+
 /**
- * The gate of one request. `require` answers with the person or ends the request: to the sign-in page if
- * nobody is signed in, with 403 if it is not theirs to do. It remembers that it was asked, and a route that
- * never asked is not answered at all (see hooks.server.ts).
+ * The gate of one request or job. `require` answers with a permit, which the log wants to see, or throws: SignInNeeded
+ * if nobody is signed in, NotAllowed if it is not theirs to do. It remembers that it was asked, and a route that never
+ * asked is not answered at all (see hooks.server.ts).
  */
 export class Gate {
 	#asked = false;
@@ -108,16 +114,21 @@ export class Gate {
 	}
 
 	/** For the few pages that are open to everyone: says so aloud. */
-	open(): void {
+	open(): Permit<Person | null> {
 		this.#asked = true;
+		return new Permit(this.person);
 	}
 
-	/** The signed-in person, if the permission is theirs; ends the request otherwise. */
-	require<P extends Permission>(permission: P, ...subject: Subject<P>): Person {
+	/** The signed-in person's permit, if the permission is theirs. */
+	require<P extends Permission>(permission: P, ...subject: Subject<P>): Permit<Person> {
 		this.#asked = true;
-		if (!this.person)
-			redirect(303, this.path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(this.path)}`);
-		if (!may(this.person, permission, ...subject)) error(403, 'not_allowed');
-		return this.person;
+		if (!this.person) throw new SignInNeeded(this.path);
+		if (!may(this.person, permission, ...subject)) throw new NotAllowed(permission);
+		return new Permit(this.person);
 	}
+}
+
+/** For what a person did by which they became known: signing in, setting up the city. */
+export function permitOf(person: { id: number }): Permit {
+	return new Permit(person);
 }

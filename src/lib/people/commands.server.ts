@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { permitOf } from './access.ts';
 import { hashPassword, isPassword } from './passwords.server.ts';
 import type { Membership, Person, setUpSchema, signInSchema } from './schema.ts';
 
@@ -47,7 +48,7 @@ export async function signIn(input: z.infer<typeof signInSchema>, address: strin
 		}
 		await tx`delete from sign_in_failure
 			where email = ${input.email} or failed_at < now() - make_interval(mins => ${guessWindow})`;
-		await record(tx, { verb: 'person.sign_in', personId: person.id, subjectPersonId: person.id });
+		await record(tx, permitOf(person), { verb: 'person.sign_in', about: { person: person.id } });
 		return { ok: true, personId: person.id };
 	});
 }
@@ -105,7 +106,7 @@ export async function setUp(token: string, input: z.infer<typeof setUpSchema>): 
 		const id = await addPerson(tx, { name: input.name, email: input.email, passwordHash }, [
 			{ role: 'coordinator', departmentId: null },
 		]);
-		await record(tx, { verb: 'city.set_up', personId: id, subjectPersonId: id });
+		await record(tx, permitOf({ id }), { verb: 'city.set_up', about: { person: id } });
 		return id;
 	});
 }

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import type { Status } from '#lib/commitments/status.ts';
@@ -135,18 +135,16 @@ async function change(
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const entry = await lock(sql, id);
-		if (!entry) error(404, 'not_found');
-		const person = gate.require('register.close', entry);
+		if (!entry) throw new NotFound();
+		const permit = gate.require('register.close', entry);
 		if (entry.version !== version || !possible(entry)) return refuse('reason', 'error_version');
 		const closes = verb === 'register.close';
 		await sql`update register_entry set closed_at = ${closes ? new Date() : null},
-			closed_by = ${closes ? person.id : null}, closed_reason = ${closes ? reason : ''}, version = version + 1
+			closed_by = ${closes ? permit.person.id : null}, closed_reason = ${closes ? reason : ''}, version = version + 1
 			where id = ${id}`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb,
-			personId: person.id,
-			registerEntryId: id,
-			diagnosisId: entry.diagnosisId,
+			about: { register_entry: id, diagnosis: entry.diagnosisId },
 			...(entry.departmentIds[0] && { departmentId: entry.departmentIds[0] }),
 			note: reason,
 		});

@@ -9,7 +9,7 @@ import {
 	type City,
 } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
-import { historyOfEntry } from '#lib/activity/queries.server.ts';
+import { historyOf } from '#lib/activity/queries.server.ts';
 import { promised } from '#lib/commitments/commitments.testing.ts';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { promptsIn } from '#lib/content/content.server.ts';
@@ -235,7 +235,7 @@ describe('picking up', () => {
 		expect(await only()).toMatchObject({ state: 'open' });
 		const second = await pickUp(city, id);
 		expect(await only()).toMatchObject({ state: 'picked_up', commitment: { id: second } });
-		expect((await historyOfEntry(id, 'en')).map(({ verb }) => verb)).toEqual([
+		expect((await historyOf(`register_entry:${id}`, 'en')).map(({ verb }) => verb)).toEqual([
 			'commitment.make',
 			'commitment.make',
 		]);
@@ -288,7 +288,11 @@ describe('by hand', () => {
 		expect(await only()).toMatchObject({ state: 'open', closedBy: null, closedReason: '' });
 		expect(await reopen(id)).toEqual(stale);
 		expect(
-			(await historyOfEntry(id, 'en')).map(({ verb, note, personName }) => [verb, note, personName]),
+			(await historyOf(`register_entry:${id}`, 'en')).map(({ verb, note, personName }) => [
+				verb,
+				note,
+				personName,
+			]),
 		).toEqual([
 			['register.reopen', 'It stopped counting', 'Jan Kowal'],
 			['register.close', 'The library counts them', 'Jan Kowal'],
@@ -435,7 +439,7 @@ test('what was submitted before there were lists is put on them by the migration
 	const filling = /with latest as[\s\S]*/.exec(readFileSync(`migrations/${file}`, 'utf8'))![0];
 	await sql.begin(async (tx) => {
 		await tx`alter table activity_event disable trigger user`;
-		await tx`update activity_event set register_entry_id = null`;
+		await tx`update activity_event set about = '{}', register_entry_id = null`;
 		await tx`alter table activity_event enable trigger user`;
 		await tx`delete from register_entry`;
 		await tx.unsafe(filling);

@@ -1,12 +1,13 @@
-import { error } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
-import type { Mend } from '#lib/forms/form.ts';
+import type { Permit } from '#lib/activity/permit.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import { listInWords, longDay } from '#lib/i18n/format.ts';
 import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { openingIssue, roundDueIssue } from './rules.ts';
 import type {
@@ -17,23 +18,14 @@ import type {
 	reopenRoundSchema,
 } from './schema.ts';
 
-/** What a verb answers with: done, or what to mend. */
-export type Outcome<T = object> = ({ ok: true } & T) | { ok: false; issues: Mend[] };
-/** The answer that names one thing to mend. */
-export const refuse = (field: string, key: string, inputs: Record<string, string> = {}) => ({
-	ok: false as const,
-	issues: [{ field, key, inputs }],
-});
-
 export type Locked = { id: number; opensOn: Day; dueOn: Day; closed: boolean; version: number };
-export type Viewer = { gate: Gate; today: Day; locale: Locale };
 
 /** Opens a round and gives each of its departments a diagnosis; before its opening day nobody can answer. */
 export async function openNewRound(
 	{ gate, today, locale }: Viewer,
 	input: z.infer<typeof newRoundSchema>,
 ): Promise<Outcome<{ id: number }>> {
-	const person = gate.require('round.oversee');
+	const permit = gate.require('round.oversee');
 	const opening = openingIssue(input.opens_on, today);
 	if (opening) return refuse('opens_on', opening);
 	const due = roundDueIssue(input.due_on, input.opens_on, today);
@@ -55,7 +47,7 @@ export async function openNewRound(
 			values (${sql.json(name)}, ${input.opens_on}, ${input.due_on}) returning id`;
 		const { id } = round!;
 		await sql`insert into diagnosis ${sql(input.departments.map((departmentId) => ({ roundId: id, departmentId })))}`;
-		await record(sql, { verb: 'round.open', personId: person.id, roundId: id });
+		await record(sql, permit, { verb: 'round.open', about: { round: id } });
 		return { ok: true, id };
 	});
 }
@@ -88,15 +80,15 @@ export async function change(
 	{ gate }: Viewer,
 	id: number,
 	version: number,
-	verb: (sql: Transaction, round: Locked, person: Person) => Promise<Outcome>,
+	verb: (sql: Transaction, round: Locked, permit: Permit<Person>) => Promise<Outcome>,
 ): Promise<Outcome> {
-	const person = gate.require('round.oversee');
+	const permit = gate.require('round.oversee');
 	return database().begin(async (sql): Promise<Outcome> => {
 		const [round] = await sql<Locked[]>`
 			select id, opens_on, due_on, closed_at is not null as closed, version from round where id = ${id} for no key update`;
-		if (!round) error(404, 'not_found');
+		if (!round) throw new NotFound();
 		if (round.version !== version) return refuse('form', 'error_version');
-		return verb(sql, round, person);
+		return verb(sql, round, permit);
 	});
 }
 
@@ -113,7 +105,7 @@ export async function moveDueDay(
 	id: number,
 	input: z.infer<typeof moveDueDaySchema>,
 ): Promise<Outcome> {
-	return change(viewer, id, input.version, async (sql, round, person) => {
+	return change(viewer, id, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('due_on', 'error_round_closed');
 		const due = roundDueIssue(input.due_on, round.opensOn, viewer.today);
 		if (due) return refuse('due_on', due);
@@ -122,10 +114,9 @@ export async function moveDueDay(
 		const other = await answeringElsewhere(sql, await departmentsOf(sql, id), period, id, viewer.locale);
 		if (other) return refuse('due_on', 'error_round_overlap', other);
 		await sql`update round set due_on = ${input.due_on}, version = version + 1 where id = ${id}`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: 'round.move_due_day',
-			personId: person.id,
-			roundId: id,
+			about: { round: id },
 			note: input.reason,
 			changes: { dueOn: [round.dueOn, input.due_on] },
 		});
@@ -139,7 +130,7 @@ export async function addDepartment(
 	id: number,
 	input: z.infer<typeof addDepartmentSchema>,
 ): Promise<Outcome> {
-	return change(viewer, id, input.version, async (sql, round, person) => {
+	return change(viewer, id, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('department', 'error_round_closed');
 		const [department] = await sql`select from department where id = ${input.department} for no key update`;
 		if (!department) return refuse('department', 'error_department_empty');
@@ -149,11 +140,9 @@ export async function addDepartment(
 		if (other) return refuse('department', 'error_round_overlap', other);
 		await sql`insert into diagnosis (round_id, department_id) values (${id}, ${input.department})`;
 		await sql`update round set version = version + 1 where id = ${id}`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: 'round.add_department',
-			personId: person.id,
-			roundId: id,
-			departmentId: input.department,
+			about: { round: id, department: input.department },
 		});
 		return { ok: true };
 	});
@@ -165,12 +154,12 @@ export async function closeRound(
 	id: number,
 	input: z.infer<typeof closeRoundSchema>,
 ): Promise<Outcome> {
-	return change(viewer, id, input.version, async (sql, round, person) => {
+	return change(viewer, id, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('form', 'error_round_closed');
 		// a save that is under way holds its diagnosis: it ends first, and the next one finds the round closed
 		await sql`select from diagnosis where round_id = ${id} order by id for update`;
 		await sql`update round set closed_at = now(), version = version + 1 where id = ${id}`;
-		await record(sql, { verb: 'round.close', personId: person.id, roundId: id });
+		await record(sql, permit, { verb: 'round.close', about: { round: id } });
 		return { ok: true };
 	});
 }
@@ -181,19 +170,14 @@ export async function reopenRound(
 	id: number,
 	input: z.infer<typeof reopenRoundSchema>,
 ): Promise<Outcome> {
-	return change(viewer, id, input.version, async (sql, round, person) => {
+	return change(viewer, id, input.version, async (sql, round, permit) => {
 		if (!round.closed) return refuse('form', 'error_version');
 		const departmentIds = await departmentsOf(sql, id);
 		await sql`select from department where id in ${sql(departmentIds)} order by id for no key update`;
 		const other = await answeringElsewhere(sql, departmentIds, round, id, viewer.locale);
 		if (other) return refuse('reopen_reason', 'error_round_overlap', other);
 		await sql`update round set closed_at = null, version = version + 1 where id = ${id}`;
-		await record(sql, {
-			verb: 'round.reopen',
-			personId: person.id,
-			roundId: id,
-			note: input.reopen_reason,
-		});
+		await record(sql, permit, { verb: 'round.reopen', about: { round: id }, note: input.reopen_reason });
 		return { ok: true };
 	});
 }

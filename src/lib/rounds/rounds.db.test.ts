@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addDepartment, addRound, foundCity, today, type City } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { countStatements } from '../../../tests/support/statements.ts';
-import { historyOfRound } from '#lib/activity/queries.server.ts';
+import { historyOf } from '#lib/activity/queries.server.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { timesOfRound } from './measured/queries.server.ts';
 import { surveyOfRound } from './survey/queries.server.ts';
@@ -56,7 +56,7 @@ async function opened(fields: Record<string, unknown> = {}): Promise<number> {
 	return result.id;
 }
 const versionOf = async (id: number) => (await findRound(id, 'en'))!.version;
-const verbs = async (id: number) => (await historyOfRound(id, 'en')).map(({ verb }) => verb);
+const verbs = async (id: number) => (await historyOf(`round:${id}`, 'en')).map(({ verb }) => verb);
 const refused = expect.objectContaining({ status: 403 }) as Error;
 const conflict = (message: string) =>
 	expect.objectContaining({ status: 409, body: expect.objectContaining({ message }) as object }) as Error;
@@ -197,7 +197,7 @@ describe('nobody answers', () => {
 			ok: true,
 		});
 		await save('piotr', diagnosis);
-		const [last] = await historyOfRound(id, 'en');
+		const [last] = await historyOf(`round:${id}`, 'en');
 		expect(last).toMatchObject({ verb: 'round.reopen', note: reopen_reason, personName: 'Jan Kowal' });
 	});
 });
@@ -207,7 +207,7 @@ describe('a round that is open', () => {
 		const id = await opened();
 		const due_on = addDays(start, 25);
 		expect(await moveDueDay(viewer(), id, { due_on, reason: 'Holidays', version: 1 })).toEqual({ ok: true });
-		const [last] = await historyOfRound(id, 'en');
+		const [last] = await historyOf(`round:${id}`, 'en');
 		expect(last).toMatchObject({ note: 'Holidays', changes: { dueOn: [addDays(start, 20), due_on] } });
 		const again = { due_on, reason: 'Again', version: await versionOf(id) };
 		expect(await moveDueDay(viewer(), id, again)).toEqual(mend('due_on', 'error_due_same'));
@@ -263,7 +263,7 @@ test('the board takes as many statements for forty departments in the eleventh r
 	const load = (id: number) => async () => ({
 		round: await findRound(id, 'en'),
 		board: await boardOf({ id, closed: false }, 'en'),
-		history: await historyOfRound(id, 'en'),
+		history: await historyOf(`round:${id}`, 'en'),
 		times: await timesOfRound(id),
 		survey: await surveyOfRound(id, 'en'),
 		apart: await farApart(id, 'en'),

@@ -2,16 +2,13 @@ import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { isPrinciple } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
-import type { Mend } from '#lib/forms/form.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { openQuestions } from '#lib/diagnosis/rules.ts';
 import { teamOfDiagnosis } from './team.server.ts';
 import type { assignSchema } from './schema.ts';
-
-/** What a verb answers with: done, or what to mend. */
-export type Outcome = { ok: true } | { ok: false; issues: Mend[] };
 
 /**
  * Asks a colleague of the team for the answer to a question. One who is asked already stays so until the question
@@ -25,11 +22,7 @@ export async function assignQuestion(
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const by = requireInOpenRound(gate, 'question.assign', diagnosis);
-		const refuse = (field: string, key: string, inputs = {}) => ({
-			ok: false as const,
-			issues: [{ field, key, inputs }],
-		});
+		const permit = requireInOpenRound(gate, 'question.assign', diagnosis);
 		if (!openQuestions(diagnosis).includes(principle)) return refuse('principle', 'error_question_empty');
 		const team = await teamOfDiagnosis(diagnosis, sql);
 		if (!team.some((it) => it.id === personId)) return refuse('person', 'error_colleague_empty');
@@ -39,13 +32,10 @@ export async function assignQuestion(
 		if (asked?.id === personId) return { ok: true };
 		if (asked) return refuse('principle', 'error_question_asked', { name: asked.name });
 		await sql`insert into question_assignment (diagnosis_id, principle, person_id, assigned_by)
-			values (${id}, ${principle}, ${personId}, ${by.id})`;
-		await record(sql, {
+			values (${id}, ${principle}, ${personId}, ${permit.person.id})`;
+		await record(sql, permit, {
 			verb: 'question.assign',
-			personId: by.id,
-			subjectPersonId: personId,
-			diagnosisId: id,
-			departmentId: diagnosis.departmentId,
+			about: { diagnosis: id, person: personId, department: diagnosis.departmentId },
 			note: principle,
 		});
 		return { ok: true };
@@ -61,17 +51,14 @@ export async function takeBackQuestion(
 ): Promise<void> {
 	await database().begin(async (sql) => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const by = requireInOpenRound(gate, 'question.assign', diagnosis);
+		const permit = requireInOpenRound(gate, 'question.assign', diagnosis);
 		if (!isPrinciple(principle)) return;
 		const [gone] = await sql<{ personId: number }[]>`
 			delete from question_assignment where diagnosis_id = ${id} and principle = ${principle} returning person_id`;
 		if (!gone) return;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: 'question.take_back',
-			personId: by.id,
-			subjectPersonId: gone.personId,
-			diagnosisId: id,
-			departmentId: diagnosis.departmentId,
+			about: { diagnosis: id, person: gone.personId, department: diagnosis.departmentId },
 			note: principle,
 		});
 	});

@@ -15,15 +15,13 @@ export async function writeComment(
 	diagnosis: Standing,
 	{ gate, principle, text }: { gate: Gate; principle: Principle; text: string },
 ): Promise<void> {
-	const person = requireInOpenRound(gate, 'comment.write', diagnosis);
+	const permit = requireInOpenRound(gate, 'comment.write', diagnosis);
 	const [comment] = await sql<{ id: number }[]>`
 		insert into answer_comment (diagnosis_id, principle, text, written_by)
-		values (${diagnosis.id}, ${principle}, ${text}, ${person.id}) returning id`;
-	await record(sql, {
+		values (${diagnosis.id}, ${principle}, ${text}, ${permit.person.id}) returning id`;
+	await record(sql, permit, {
 		verb: 'comment.add',
-		personId: person.id,
-		diagnosisId: diagnosis.id,
-		departmentId: diagnosis.departmentId,
+		about: { diagnosis: diagnosis.id, department: diagnosis.departmentId },
 		note: principle,
 		changes: { comment: [null, comment!.id] },
 	});
@@ -39,20 +37,18 @@ export async function settleComment(
 ): Promise<void> {
 	await database().begin(async (sql) => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = requireInOpenRound(gate, 'comment.write', diagnosis);
+		const permit = requireInOpenRound(gate, 'comment.write', diagnosis);
 		const resolved =
-			how === 'resolve' ? sql`now(), resolved_by = ${person.id}` : sql`null, resolved_by = null`;
+			how === 'resolve' ? sql`now(), resolved_by = ${permit.person.id}` : sql`null, resolved_by = null`;
 		const [comment] = await sql<{ principle: Principle }[]>`
 			update answer_comment set resolved_at = ${resolved}
 			where id = ${commentId} and diagnosis_id = ${id} and principle in ${sql(openQuestions(diagnosis))}
 				and (resolved_at is null) = ${how === 'resolve'}
 			returning principle`;
 		if (!comment) return;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: `comment.${how}`,
-			personId: person.id,
-			diagnosisId: id,
-			departmentId: diagnosis.departmentId,
+			about: { diagnosis: id, department: diagnosis.departmentId },
 			note: comment.principle,
 			changes: { comment: [null, commentId], resolved: [how === 'reopen', how === 'resolve'] },
 		});

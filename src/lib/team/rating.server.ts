@@ -1,5 +1,5 @@
+import { NotFound } from '#lib/errors.ts';
 import type { z } from 'zod';
-import { error } from '@sveltejs/kit';
 import { record } from '#lib/activity/commands.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
@@ -7,11 +7,9 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { openQuestions } from '#lib/diagnosis/rules.ts';
-import type { Outcome } from './assigning.server.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { RatedLevel } from './rules.ts';
 import type { askRatingsSchema, ratingSchema } from './schema.ts';
-
-const refuse = (field: string, key: string): Outcome => ({ ok: false, issues: [{ field, key }] });
 
 /**
  * Asks the colleagues for their private ratings, shown with or without names. The head may think better of the
@@ -25,18 +23,16 @@ export async function askForRatings(
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = requireInOpenRound(gate, 'rating.ask', diagnosis);
+		const permit = requireInOpenRound(gate, 'rating.ask', diagnosis);
 		const before = await callIn(sql, id);
 		if (before?.names === names) return { ok: true };
 		if (before?.fixed) return refuse('names', 'error_names_fixed');
 		await sql`insert into rating_call (diagnosis_id, names_shown, called_by)
-			values (${id}, ${names === 'shown'}, ${person.id})
+			values (${id}, ${names === 'shown'}, ${permit.person.id})
 			on conflict (diagnosis_id) do update set names_shown = excluded.names_shown`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: 'rating.ask',
-			personId: person.id,
-			diagnosisId: id,
-			departmentId: diagnosis.departmentId,
+			about: { diagnosis: id, department: diagnosis.departmentId },
 			changes: { names: [before?.names ?? null, names] },
 		});
 		return { ok: true };
@@ -63,9 +59,9 @@ export async function giveRatings(
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = requireInOpenRound(gate, 'rating.give', diagnosis);
+		const permit = requireInOpenRound(gate, 'rating.give', diagnosis);
 		const call = await callIn(sql, id);
-		if (!call) error(404, 'not_found');
+		if (!call) throw new NotFound();
 		const open = openQuestions(diagnosis);
 		const issues: Mend[] = open
 			.filter((it) => input[`sentence_${it}`] && !input[`level_${it}`])
@@ -82,7 +78,7 @@ export async function giveRatings(
 				insert into private_rating ${sql({
 					diagnosisId: id,
 					principle,
-					personId: person.id,
+					personId: permit.person.id,
 					level: level === 'not_sure' ? null : level,
 					notSure: level === 'not_sure',
 					sentence: input[`sentence_${principle}`],
@@ -95,11 +91,9 @@ export async function giveRatings(
 			changed ||= rows.length > 0;
 		}
 		if (changed)
-			await record(sql, {
+			await record(sql, permit, {
 				verb: 'rating.give',
-				personId: person.id,
-				diagnosisId: id,
-				departmentId: diagnosis.departmentId,
+				about: { diagnosis: id, department: diagnosis.departmentId },
 			});
 		return { ok: true };
 	});

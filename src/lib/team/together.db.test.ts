@@ -51,7 +51,7 @@ const submit = async () => {
 const events = async (pattern: string) =>
 	(
 		await sql<{ verb: string; note: string; changes: object; subject: number | null }[]>`
-			select verb, note, changes, subject_person_id as subject from activity_event
+			select verb, note, changes, about[2] as subject from activity_event
 			where diagnosis_id = ${id} and verb ~ ${pattern} order by id`
 	).map((row) => ({ ...row }));
 const standing = () => sql.begin((tx) => lockDiagnosis(tx, id, 'en'));

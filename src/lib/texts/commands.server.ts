@@ -1,9 +1,10 @@
-import { error } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import type { Changes, Verb } from '#lib/activity/schema.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
-import type { Mend } from '#lib/forms/form.ts';
+import { refuse, type Outcome, type Refusal } from '#lib/forms/outcome.ts';
+import type { Permit } from '#lib/activity/permit.ts';
 import type { Gate } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { cityTexts } from './queries.server.ts';
@@ -18,13 +19,6 @@ import {
 import { placeIn, productWording, type CityTexts } from './texts.server.ts';
 import { keepWordings } from './wordings.server.ts';
 
-/** What a verb answers with: done, or what to mend. */
-export type Outcome<T = object> = ({ ok: true } & T) | { ok: false; issues: Mend[] };
-const refuse = (field: string, key: string, inputs: Record<string, string> = {}) => ({
-	ok: false as const,
-	issues: [{ field, key, inputs }],
-});
-
 /** What a text becomes: with words of the city's own, or (null) the product's. */
 type Next = { verb: Verb; wording: Wording | null; asked: boolean; changes: Changes };
 
@@ -38,15 +32,14 @@ async function publish(
 	sql: Transaction,
 	text: { id: number; slot: string; number: number },
 	next: Next,
-	person: Person,
+	permit: Permit<Person>,
 ): Promise<void> {
 	const ids = await keepWordings(sql, new Map(next.wording ? [[text.slot, next.wording]] : []));
 	await sql`insert into city_text_version (text_id, number, wording_id, asked, published_by)
-		values (${text.id}, ${text.number}, ${ids.get(text.slot) ?? null}, ${next.asked}, ${person.id})`;
-	await record(sql, {
+		values (${text.id}, ${text.number}, ${ids.get(text.slot) ?? null}, ${next.asked}, ${permit.person.id})`;
+	await record(sql, permit, {
 		verb: next.verb,
-		personId: person.id,
-		cityTextId: text.id,
+		about: { city_text: text.id },
 		note: text.slot,
 		changes: next.changes,
 	});
@@ -57,13 +50,13 @@ async function change(
 	gate: Gate,
 	slot: string,
 	version: number,
-	decide: (texts: CityTexts, place: TextPlace) => Next | { ok: false; issues: Mend[] },
+	decide: (texts: CityTexts, place: TextPlace) => Next | Refusal,
 ): Promise<Outcome> {
-	const person = gate.require('texts.change');
+	const permit = gate.require('texts.change');
 	return database().begin(async (sql): Promise<Outcome> => {
 		const texts = await oneAtATime(sql);
 		const place = placeIn(texts, slot);
-		if (!place) error(404, 'not_found');
+		if (!place) throw new NotFound();
 		const known = texts.changed.get(slot);
 		if (version !== (known?.version ?? 0)) return refuse('version', 'error_text_version');
 		const next = decide(texts, place);
@@ -75,7 +68,7 @@ async function change(
 				insert into city_text (product_slot, principle, kind, level, version)
 				values (${slot}, ${place.principle}, ${place.sort === 'prompt' ? place.kind : null},
 					${place.sort === 'rubric' ? place.level : null}, 1) returning id`;
-		await publish(sql, { id: text!.id, slot, number: version + 1 }, next, person);
+		await publish(sql, { id: text!.id, slot, number: version + 1 }, next, permit);
 		return { ok: true };
 	});
 }
@@ -94,7 +87,7 @@ export async function addPrompt(
 	gate: Gate,
 	input: z.infer<typeof newPromptSchema>,
 ): Promise<Outcome<{ slot: string }>> {
-	const person = gate.require('texts.change');
+	const permit = gate.require('texts.change');
 	return database().begin(async (sql): Promise<Outcome<{ slot: string }>> => {
 		const texts = await oneAtATime(sql);
 		const full = plenty(texts, input, 'kind');
@@ -109,7 +102,7 @@ export async function addPrompt(
 			insert into city_text (principle, kind, version) values (${input.principle}, ${input.kind}, 1)
 			returning id, slot`;
 		const next: Next = { verb: 'text.add', wording, asked: true, changes: changesOf(null, wording) };
-		await publish(sql, { ...text!, number: 1 }, next, person);
+		await publish(sql, { ...text!, number: 1 }, next, permit);
 		return { ok: true, slot: text!.slot };
 	});
 }

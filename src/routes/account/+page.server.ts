@@ -2,7 +2,7 @@ import { departmentsIn } from '#lib/departments/queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const person = locals.gate.require('city.read');
+	const { person } = locals.gate.require('city.read');
 	const departments = await departmentsIn(locals.locale);
 	return {
 		person: {

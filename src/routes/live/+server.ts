@@ -1,3 +1,4 @@
+import { NotAllowed, NotFound } from '#lib/errors.ts';
 import { error } from '@sveltejs/kit';
 import { follow, followsTooMany } from '#lib/live/stream.server.ts';
 import { readTopics } from '#lib/live/topics.ts';
@@ -8,12 +9,12 @@ import type { RequestHandler } from './$types';
 
 // One stream for each open page: which of its topics has changed, and never what.
 export const GET: RequestHandler = async (event) => {
-	const person = event.locals.gate.require('city.read');
+	const { person } = event.locals.gate.require('city.read');
 	const topics = readTopics(event.url.searchParams.get('topics') ?? '');
-	if (!topics) error(404, 'not_found');
+	if (!topics) throw new NotFound();
 	const answer = await mayFollow(person, topics);
-	if (answer === 'unknown') error(404, 'not_found');
-	if (answer === 'no') error(403, 'not_allowed');
+	if (answer === 'unknown') throw new NotFound();
+	if (answer === 'no') throw new NotAllowed();
 	if (followsTooMany(person.id)) error(429, 'too_many');
 	const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
 	if (event.request.method === 'HEAD') return new Response(null, { headers });

@@ -1,4 +1,5 @@
-import { error, redirect } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { redirect } from '@sveltejs/kit';
 import { check, readFields } from '#lib/forms/form.server.ts';
 import { isSetUpToken, setUp } from '#lib/people/commands.server.ts';
 import { setSessionCookie } from '#lib/people/cookies.server.ts';
@@ -11,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	locals.gate.open();
 	const token = url.searchParams.get('token') ?? '';
-	if (!(await isSetUpToken(token))) error(404, 'not_found');
+	if (!(await isSetUpToken(token))) throw new NotFound();
 	return { token };
 };
 
@@ -20,11 +21,11 @@ export const actions: Actions = {
 		event.locals.gate.open();
 		const fields = await readFields(event.request);
 		const token = typeof fields.token === 'string' ? fields.token : '';
-		if (!(await isSetUpToken(token))) error(404, 'not_found');
+		if (!(await isSetUpToken(token))) throw new NotFound();
 		const form = check(setUpSchema, fields, ['password']);
 		if (!form.ok) return form.failure;
 		const personId = await setUp(token, form.data);
-		if (!personId) error(404, 'not_found');
+		if (!personId) throw new NotFound();
 		if (form.data.start === 'demonstration') await openDemonstration(event.locals.today, event.locals.locale);
 		const session = await startSession(personId);
 		setSessionCookie(event, session.id);

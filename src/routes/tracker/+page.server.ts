@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { gate, locale, today } = locals;
-	const person = gate.require('city.read');
+	const { person } = gate.require('city.read');
 	const filters = parseFilters(url.searchParams);
 	// a form sends its empty fields too; the address that people keep and send names only what is filtered
 	const address = addressOf(filters);

@@ -1,8 +1,9 @@
-import { error } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { clock } from '#lib/clock.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { cityToday, requireOpenQuestion } from '#lib/diagnosis/answering.server.ts';
+import { requireOpenQuestion } from '#lib/diagnosis/answering.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { standing } from '#lib/diagnosis/rules.ts';
 import { lasting } from './rules.ts';
@@ -18,13 +19,17 @@ export async function sayWriting(
 	field: string,
 ): Promise<void> {
 	const diagnosis = await findDiagnosis(diagnosisId, 'en');
-	if (!diagnosis) error(404, 'not_found');
-	const person = requireOpenQuestion(gate, { ...diagnosis, ...standing(diagnosis, cityToday()) }, principle);
+	if (!diagnosis) throw new NotFound();
+	const permit = requireOpenQuestion(
+		gate,
+		{ ...diagnosis, ...standing(diagnosis, clock.today()) },
+		principle,
+	);
 	const sql = database();
 	if (field)
 		await sql`insert into presence (diagnosis_id, principle, person_id, field)
-			values (${diagnosisId}, ${principle}, ${person.id}, ${field})
+			values (${diagnosisId}, ${principle}, ${permit.person.id}, ${field})
 			on conflict (diagnosis_id, principle, person_id) do update set field = excluded.field, seen_at = now()`;
 	await sql`delete from presence where diagnosis_id = ${diagnosisId} and principle = ${principle}
-		and (seen_at < now() - make_interval(secs => ${lasting}) or (${!field} and person_id = ${person.id}))`;
+		and (seen_at < now() - make_interval(secs => ${lasting}) or (${!field} and person_id = ${permit.person.id}))`;
 }

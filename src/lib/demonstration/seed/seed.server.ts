@@ -83,19 +83,12 @@ async function promise(tx: Transaction, { options, city, rounds, clock, told }: 
 		if (waiting.commitment.length === batch) await write();
 	}
 	await write();
-	const columns = [
-		'at',
-		'personId',
-		'verb',
-		'commitmentId',
-		'diagnosisId',
-		'departmentId',
-		'note',
-		'changes',
-	];
 	// keys are given in the order in which it happened: histories are read by them
 	const log = await tx`
-		insert into activity_event (${tx(columns)}) select ${tx(columns)} from untold order by at, id`;
+		insert into activity_event (at, person_id, verb, about, note, changes)
+		select at, person_id, verb, array_remove(array['commitment:' || commitment_id, 'diagnosis:' || diagnosis_id,
+			'department:' || department_id], null), note, changes
+		from untold order by at, id`;
 	return {
 		commitment: counts['commitment']!,
 		commitment_partner: counts['commitment_partner']!,

@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Gate, Viewer } from '#lib/people/access.ts';
 import type { Standing } from '../answering.server.ts';
-import { change, refuse, type Outcome, type Viewer } from '#lib/rounds/commands.server.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
+import { change } from '#lib/rounds/commands.server.ts';
 import { isJoint, waitingFor } from './rules.ts';
 import type { agreeSchema, separateSchema, togetherSchema } from './schema.ts';
 
@@ -31,12 +32,15 @@ export async function agree(
 	// nobody is bound to words that came after they had read it
 	if (version !== diagnosis.answersVersion) return mend('form', 'error_agree_changed');
 	const waiting = waitingFor(diagnosis).map(({ id }) => id);
-	const { id: personId } = gate.require('diagnosis.submit', diagnosis);
+	const permit = gate.require('diagnosis.submit', diagnosis);
 	for (const departmentId of departments.filter((id) => waiting.includes(id))) {
 		await sql`update diagnosis_department
-			set agreed_at = now(), agreed_by = ${personId}, agreed_version = ${version}
+			set agreed_at = now(), agreed_by = ${permit.person.id}, agreed_version = ${version}
 			where diagnosis_id = ${diagnosis.id} and department_id = ${departmentId}`;
-		await record(sql, { verb: 'diagnosis.agree', personId, diagnosisId: diagnosis.id, departmentId });
+		await record(sql, permit, {
+			verb: 'diagnosis.agree',
+			about: { diagnosis: diagnosis.id, department: departmentId },
+		});
 	}
 	return { issues: [], waiting: waiting.filter((id) => !departments.includes(id)) };
 }
@@ -61,7 +65,7 @@ export async function answerTogether(
 	roundId: number,
 	input: z.infer<typeof togetherSchema>,
 ): Promise<Outcome> {
-	const joining = change(viewer, roundId, input.version, async (sql, round, person) => {
+	const joining = change(viewer, roundId, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('diagnoses', 'error_round_closed');
 		const found = await lockAll(sql, roundId, input.diagnoses);
 		if (found.length !== input.diagnoses.length) return refuse('diagnoses', 'error_choose');
@@ -74,11 +78,9 @@ export async function answerTogether(
 		await sql`delete from diagnosis where id = any (${others}::bigint[])`;
 		await sql`update diagnosis set department_id = ${input.lead}, version = version + 1 where id = ${kept.id}`;
 		await sql`update round set version = version + 1 where id = ${roundId}`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: 'round.join',
-			personId: person.id,
-			roundId,
-			departmentId: input.lead,
+			about: { round: roundId, department: input.lead },
 			changes: { departments: [null, found.flatMap(({ answering }) => answering).join(',')] },
 		});
 		return { ok: true };
@@ -96,7 +98,7 @@ export async function separate(
 	roundId: number,
 	input: z.infer<typeof separateSchema>,
 ): Promise<Outcome> {
-	return change(viewer, roundId, input.version, async (sql, round, person) => {
+	return change(viewer, roundId, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('separate', 'error_round_closed');
 		const [joint] = await lockAll(sql, roundId, [input.diagnosis]);
 		if (!joint || joint.answering.length < 2) return refuse('separate', 'error_version');
@@ -106,11 +108,9 @@ export async function separate(
 			where diagnosis_id = ${joint.id} and department_id = any (${others}::bigint[])`;
 		await sql`insert into diagnosis ${sql(others.map((departmentId) => ({ roundId, departmentId })))}`;
 		await sql`update round set version = version + 1 where id = ${roundId}`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: 'round.separate',
-			personId: person.id,
-			roundId,
-			departmentId: joint.departmentId,
+			about: { round: roundId, department: joint.departmentId },
 			changes: { departments: [joint.answering.join(','), null] },
 		});
 		return { ok: true };

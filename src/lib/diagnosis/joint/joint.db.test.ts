@@ -9,7 +9,7 @@ import {
 	type City,
 } from '../../../../tests/support/city.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
-import { historyOfRound } from '#lib/activity/queries.server.ts';
+import { historyOf } from '#lib/activity/queries.server.ts';
 import { promised } from '#lib/commitments/commitments.testing.ts';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { cityTexts } from '#lib/texts/queries.server.ts';
@@ -149,7 +149,7 @@ describe('a coordinator', () => {
 			diagnoses: 2,
 			submitted: 0,
 		});
-		expect((await historyOfRound(round, 'en'))[0]).toMatchObject({ verb: 'round.join' });
+		expect((await historyOf(`round:${round}`, 'en'))[0]).toMatchObject({ verb: 'round.join' });
 	});
 
 	test('chooses who leads, and adds a third to two', async () => {
@@ -175,7 +175,7 @@ describe('a coordinator', () => {
 			await answerTogether(viewer(), round, { diagnoses: both, lead: city.culture, version: 77 }),
 		).toMatchObject(mend('form', 'error_version'));
 		await expect(join([own.culture, own.education], city.culture, 'anna')).rejects.toThrow(refused);
-		await sql`insert into activity_event (verb, diagnosis_id) values ('diagnosis.start', ${own.education})`;
+		await sql`insert into activity_event (verb, about) values ('diagnosis.start', ${[`diagnosis:${own.education}`]})`;
 		expect(await join([own.culture, own.education], city.culture)).toMatchObject(
 			mend('diagnoses', 'error_together_begun'),
 		);
@@ -266,7 +266,7 @@ describe('a joint diagnosis', () => {
 		});
 		const verbs = await sql<
 			{ verb: string; departmentId: number }[]
-		>`select verb, department_id from activity_event where diagnosis_id = ${id}
+		>`select verb, department_id from activity_event where ${`diagnosis:${id}`} = any (about)
 			and verb in ('diagnosis.agree', 'diagnosis.submit') order by id`;
 		expect(verbs.map((it) => [it.verb, it.departmentId])).toEqual([
 			['diagnosis.agree', city.culture],

@@ -2,15 +2,12 @@ import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
-import type { Mend } from '#lib/forms/form.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { lockDiagnosis, requireInOpenRound, type Standing } from '../answering.server.ts';
 import type { Revision } from '../schema.ts';
 import type { reopenSchema, returnSchema } from './schema.ts';
-
-type Outcome = { ok: true } | { ok: false; issues: Mend[] };
-const refuse = (field: string, key: string): Outcome => ({ ok: false, issues: [{ field, key }] });
 
 /** The questions that a coordinator may still return: not those that came back already, and none of a reopened whole. */
 export function returnable({ revision, returns }: Pick<Standing, 'revision' | 'returns'>): Principle[] {
@@ -45,22 +42,19 @@ export async function returnAnswers(
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = requireInOpenRound(gate, 'diagnosis.revise', diagnosis);
+		const permit = requireInOpenRound(gate, 'diagnosis.revise', diagnosis);
 		if (diagnosis.version !== input.version) return refuse('form', 'error_version');
 		const possible = returnable(diagnosis);
 		const noted = possible.filter((principle) => input[`note_${principle}`]);
 		if (!noted.length) return refuse(`note_${possible[0] ?? principles[0]}`, 'error_return_empty');
-		await openAgain(sql, id, 'returned', person.id);
+		await openAgain(sql, id, 'returned', permit.person.id);
 		for (const principle of noted) {
 			const note = input[`note_${principle}`];
 			await sql`insert into answer_return (diagnosis_id, principle, note, returned_by)
-				values (${id}, ${principle}, ${note}, ${person.id})`;
-			await record(sql, {
+				values (${id}, ${principle}, ${note}, ${permit.person.id})`;
+			await record(sql, permit, {
 				verb: 'diagnosis.return',
-				personId: person.id,
-				diagnosisId: id,
-				departmentId: diagnosis.departmentId,
-				roundId: diagnosis.roundId,
+				about: { diagnosis: id, department: diagnosis.departmentId, round: diagnosis.roundId },
 				note,
 				changes: { returned: [null, principle] },
 			});
@@ -78,16 +72,13 @@ export async function reopenDiagnosis(
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = requireInOpenRound(gate, 'diagnosis.revise', diagnosis);
+		const permit = requireInOpenRound(gate, 'diagnosis.revise', diagnosis);
 		if (diagnosis.version !== input.version || diagnosis.revision === 'reopened')
 			return refuse('form', 'error_version');
-		await openAgain(sql, id, 'reopened', person.id, input.reason);
-		await record(sql, {
+		await openAgain(sql, id, 'reopened', permit.person.id, input.reason);
+		await record(sql, permit, {
 			verb: 'diagnosis.reopen',
-			personId: person.id,
-			diagnosisId: id,
-			departmentId: diagnosis.departmentId,
-			roundId: diagnosis.roundId,
+			about: { diagnosis: id, department: diagnosis.departmentId, round: diagnosis.roundId },
 			note: input.reason,
 		});
 		return { ok: true };

@@ -59,7 +59,7 @@ const events = async () =>
 	(
 		await sql<
 			{ verb: string; note: string }[]
-		>`select verb, note from activity_event where diagnosis_id = ${id} and verb ~ 'return|reopen|submit' order by id`
+		>`select verb, note from activity_event where ${`diagnosis:${id}`} = any (about) and verb ~ 'return|reopen|submit' order by id`
 	).map(({ verb, note }) => [verb, note]);
 const refused = expect.objectContaining({ status: 403 }) as Error;
 const conflict = (message: string) =>

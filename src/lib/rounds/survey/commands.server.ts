@@ -18,18 +18,17 @@ export async function answerSurvey(
 ): Promise<void> {
 	await database().begin(async (sql) => {
 		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const person = gate.require('survey.answer', diagnosis);
-		const [asked] = await sql`insert into survey_asked (diagnosis_id, person_id) values (${id}, ${person.id})
+		const permit = gate.require('survey.answer', diagnosis);
+		const [asked] =
+			await sql`insert into survey_asked (diagnosis_id, person_id) values (${id}, ${permit.person.id})
 			on conflict do nothing returning person_id`;
 		if (!asked) return;
 		if (said)
 			await sql`insert into survey_answer (round_id, worth, sentence)
 				values (${diagnosis.roundId}, ${said.worth}, ${said.sentence})`;
-		await record(sql, {
+		await record(sql, permit, {
 			verb: said ? 'survey.answer' : 'survey.skip',
-			personId: person.id,
-			diagnosisId: id,
-			departmentId: diagnosis.departmentId,
+			about: { diagnosis: id, department: diagnosis.departmentId },
 		});
 	});
 }

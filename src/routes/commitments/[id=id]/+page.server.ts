@@ -1,9 +1,10 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { historyOf } from '#lib/activity/queries.server.ts';
 import { handOver, postpone, takeUpdate } from '#lib/commitments/commands.server.ts';
 import { answerInvitation, invitePartner } from '#lib/commitments/partners.server.ts';
-import { type Outcome } from '#lib/commitments/verb.server.ts';
+import type { Outcome } from '#lib/forms/outcome.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
 import { isClosed, reachable } from '#lib/commitments/rules.ts';
 import {
@@ -26,12 +27,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { gate, locale, today } = locals;
-	const person = gate.require('city.read');
+	const { person } = gate.require('city.read');
 	const commitment = await findCommitment(Number(params.id), locale);
-	if (!commitment) error(404, 'not_found');
+	if (!commitment) throw new NotFound();
 	const mayChange = may(person, 'commitment.change', { ...commitment, ownerId: commitment.owner.id });
 	const [history, spans, entries, departments, owners] = await Promise.all([
-		historyOf(commitment.id, locale),
+		historyOf(`commitment:${commitment.id}`, locale),
 		publicSpansOf(commitment.leadDepartmentId, locale, today),
 		entriesOf(commitment.id, locale),
 		mayChange ? departmentsIn(locale) : [],

@@ -1,5 +1,6 @@
+import { NotAllowed, NotFound } from '#lib/errors.ts';
 import { randomUUID } from 'node:crypto';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { madeThisRound } from '#lib/commitments/queries.server.ts';
 import { plenty } from '#lib/commitments/rules.ts';
@@ -20,14 +21,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const { gate, locale, today } = locals;
-	const person = gate.require('city.read');
+	const { person } = gate.require('city.read');
 	const departments = await departmentsIn(locale);
 	const own = departments.filter(({ id }) => may(person, 'commitment.make', { departmentId: id }));
-	if (!own.length) error(403, 'not_allowed');
+	if (!own.length) throw new NotAllowed();
 
 	const asked = url.searchParams.get('idea');
 	const found = asked && /^[1-9]\d{0,14}$/.test(asked) ? await findIdea(Number(asked), locale) : null;
-	if (asked && !found) error(404, 'not_found');
+	if (asked && !found) throw new NotFound();
 	const taken = found?.commitmentId ?? null;
 	if (taken && request.method === 'GET') redirect(303, `/commitments/${taken}`);
 	// somebody made it a commitment while this form was filled: what was typed can become one of its own
@@ -98,7 +99,7 @@ async function pickedEntry(url: URL, locale: Locale): Promise<Entry | null> {
 	if (!kind) return null;
 	const asked = url.searchParams.get(kind)!;
 	const entry = /^[1-9]\d{0,14}$/.test(asked) ? await findEntry(Number(asked), locale) : null;
-	if (entry?.kind !== kind) error(404, 'not_found');
+	if (entry?.kind !== kind) throw new NotFound();
 	return entry;
 }
 

@@ -1,4 +1,5 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
@@ -36,10 +37,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { gate, locale, today } = locals;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
-	if (!diagnosis) error(404, 'not_found');
+	if (!diagnosis) throw new NotFound();
 	const status = diagnosisStatus(diagnosis);
 	const subject = standing(diagnosis, today);
-	const person = gate.require('diagnosis.read_submitted', subject);
+	const { person } = gate.require('diagnosis.read_submitted', subject);
 	// while a department revises what it submitted, the others read that and nothing newer
 	const works = may(person, 'diagnosis.read', subject) && status !== 'submitted';
 	// beside a question that is open they stand on its own page
@@ -59,7 +60,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		!asked && may(person, 'survey.answer', subject) ? asksSurvey(diagnosis.id, person.id) : false,
 		aside ? commentsOf(diagnosis.id, locale) : [],
 	]);
-	if (asked && !snapshot) error(404, 'not_found');
+	if (asked && !snapshot) throw new NotFound();
 	const version = asked && asked !== submissions[0]?.number ? asked : null;
 	// what an earlier version named is on the lists no more
 	const named = snapshot && !version ? await namedCounts(diagnosis.departmentSlug, diagnosis.roundId) : null;

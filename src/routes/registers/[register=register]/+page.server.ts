@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { gate, locale } = locals;
-	const person = gate.require('city.read');
+	const { person } = gate.require('city.read');
 	const register = params.register;
 	const filters = parseFilters(url.searchParams);
 	// a form sends its empty fields too; the address that people keep and send names only what is filtered

@@ -1,4 +1,5 @@
-import { error, redirect } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { redirect } from '@sveltejs/kit';
 import { reword } from '#lib/commitments/commands.server.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
 import { rewordSchema } from '#lib/commitments/schema.ts';
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { gate, locale } = locals;
 	gate.require('city.read');
 	const commitment = await findCommitment(Number(params.id), locale);
-	if (!commitment) error(404, 'not_found');
+	if (!commitment) throw new NotFound();
 	gate.require('commitment.change', { ...commitment, ownerId: commitment.owner.id });
 	return {
 		commitment,

@@ -1,18 +1,20 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { historyOfRound } from '#lib/activity/queries.server.ts';
+import { historyOf } from '#lib/activity/queries.server.ts';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { answerTogether, separate } from '#lib/diagnosis/joint/commands.server.ts';
 import { separateSchema, togetherSchema } from '#lib/diagnosis/joint/schema.ts';
-import { addDepartment, moveDueDay, reopenRound, type Outcome } from '#lib/rounds/commands.server.ts';
+import { addDepartment, moveDueDay, reopenRound } from '#lib/rounds/commands.server.ts';
 import { timesOfRound } from '#lib/rounds/measured/queries.server.ts';
 import { surveyOfRound } from '#lib/rounds/survey/queries.server.ts';
 import { boardOf, findRound } from '#lib/rounds/queries.server.ts';
 import { roundState } from '#lib/rounds/rules.ts';
 import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/rounds/schema.ts';
 import { farApart } from '#lib/team/queries.server.ts';
+import type { Outcome } from '#lib/forms/outcome.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,11 +23,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { gate, locale, today } = locals;
 	gate.require('round.oversee');
 	const round = await findRound(Number(params.id), locale);
-	if (!round) error(404, 'not_found');
+	if (!round) throw new NotFound();
 	const [board, departments, history, times, survey, apart] = await Promise.all([
 		boardOf(round, locale),
 		departmentsIn(locale),
-		historyOfRound(round.id, locale),
+		historyOf(`round:${round.id}`, locale),
 		timesOfRound(round.id),
 		surveyOfRound(round.id, locale),
 		farApart(round.id, locale),

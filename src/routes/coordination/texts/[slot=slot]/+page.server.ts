@@ -1,11 +1,13 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
-import { restore, reword, switchOff, switchOn, type Outcome } from '#lib/texts/commands.server.ts';
+import { restore, reword, switchOff, switchOn } from '#lib/texts/commands.server.ts';
 import { previewOf, titleOf } from '#lib/texts/overview.server.ts';
 import { cityTexts, versionsOf } from '#lib/texts/queries.server.ts';
 import { fieldsOf, stateOf, wordingOf } from '#lib/texts/rules.ts';
 import { versionSchema, wordingSchemas } from '#lib/texts/schema.ts';
 import { placeIn, productWording, withWording } from '#lib/texts/texts.server.ts';
+import type { Outcome } from '#lib/forms/outcome.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import type { Gate } from '#lib/people/access.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	gate.require('texts.change');
 	const [texts, versions] = await Promise.all([cityTexts(), versionsOf(params.slot)]);
 	const place = placeIn(texts, params.slot);
-	if (!place) error(404, 'not_found');
+	if (!place) throw new NotFound();
 	const [known, product] = [texts.changed.get(place.slot), productWording(place.slot)];
 	return {
 		title: titleOf(place, locale),
@@ -40,7 +42,7 @@ async function readForm({ locals, request, params }: RequestEvent) {
 	locals.gate.require('texts.change');
 	const texts = await cityTexts();
 	const place = placeIn(texts, params['slot'] ?? '');
-	if (!place) error(404, 'not_found');
+	if (!place) throw new NotFound();
 	return { texts, place, form: check(wordingSchemas[place.sort], await readFields(request)) };
 }
 

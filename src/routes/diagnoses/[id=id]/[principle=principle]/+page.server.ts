@@ -1,4 +1,5 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
 import { cityTexts } from '#lib/texts/queries.server.ts';
 import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
@@ -33,10 +34,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	gate.require('city.read');
 	const principle = params.principle;
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
-	if (!diagnosis) error(404, 'not_found');
+	if (!diagnosis) throw new NotFound();
 	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}#${principle}`);
 	const state = { ...diagnosis, ...standing(diagnosis, today) };
-	const person = requireInOpenRound(gate, 'diagnosis.answer', state);
+	const { person } = requireInOpenRound(gate, 'diagnosis.answer', state);
 	if (!openQuestions(diagnosis).includes(principle)) redirect(303, `/diagnoses/${diagnosis.id}#${principle}`);
 
 	const [{ answers, marks }, ideas, spans, previous, texts, given, beside] = await Promise.all([

@@ -1,4 +1,5 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
@@ -19,10 +20,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { gate, locale, today } = locals;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
-	if (!diagnosis) error(404, 'not_found');
+	if (!diagnosis) throw new NotFound();
 	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}`);
 	const subject = standing(diagnosis, today);
-	const person = requireInOpenRound(gate, 'diagnosis.answer', subject);
+	const { person } = requireInOpenRound(gate, 'diagnosis.answer', subject);
 	const [spans, answers, marks, ideas, team, facts] = await Promise.all([
 		spansOf(diagnosis, locale, today),
 		answersOf(diagnosis.id, locale),

@@ -1,4 +1,5 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { Conflict, NotFound } from '#lib/errors.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { toFields } from '#lib/answering/answer-fields.ts';
 import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { gate, locale, today } = locals;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
-	if (!diagnosis) error(404, 'not_found');
+	if (!diagnosis) throw new NotFound();
 	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}`);
 	requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
 	const [sheet, answers, marks] = await Promise.all([
@@ -41,9 +42,9 @@ export const actions: Actions = {
 		gate.require('city.read');
 		const id = Number(params.id);
 		const diagnosis = await findDiagnosis(id, locale);
-		if (!diagnosis) error(404, 'not_found');
+		if (!diagnosis) throw new NotFound();
 		gate.require('diagnosis.read', standing(diagnosis, today));
-		if (diagnosis.submittedAt) error(409, 'submitted');
+		if (diagnosis.submittedAt) throw new Conflict('submitted');
 		requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
 		const posted = await readFields(request);
 		const entered = await enterSheet(gate, id, openQuestions(diagnosis), posted, locale);

@@ -1,7 +1,9 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { clock } from '#lib/clock.server.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { textsFor } from '#lib/texts/queries.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
-import { cityToday, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { ownRatingsOf, ratingCallOf } from '#lib/team/queries.server.ts';
@@ -15,9 +17,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { gate, locale } = locals;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
-	if (!diagnosis) error(404, 'not_found');
+	if (!diagnosis) throw new NotFound();
 	if (diagnosis.submittedAt) redirect(303, `/diagnoses/${diagnosis.id}`);
-	const person = requireInOpenRound(gate, 'rating.give', standing(diagnosis, cityToday()));
+	const { person } = requireInOpenRound(gate, 'rating.give', standing(diagnosis, clock.today()));
 	const [call, own, texts] = await Promise.all([
 		ratingCallOf(diagnosis.id),
 		ownRatingsOf(diagnosis.id, person.id, locale),

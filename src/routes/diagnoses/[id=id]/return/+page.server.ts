@@ -1,6 +1,8 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { clock } from '#lib/clock.server.ts';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { cityToday, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { reopenDiagnosis, returnable, returnAnswers } from '#lib/diagnosis/revision/commands.server.ts';
 import { reopenSchema, returnSchema } from '#lib/diagnosis/revision/schema.ts';
@@ -17,8 +19,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { gate, locale } = locals;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
-	if (!diagnosis) error(404, 'not_found');
-	requireInOpenRound(gate, 'diagnosis.revise', standing(diagnosis, cityToday()));
+	if (!diagnosis) throw new NotFound();
+	requireInOpenRound(gate, 'diagnosis.revise', standing(diagnosis, clock.today()));
 	if (diagnosis.revision === 'reopened') redirect(303, `/diagnoses/${diagnosis.id}`);
 	const snapshot = await latestSnapshot(diagnosis.id);
 	const open = returnable(diagnosis);

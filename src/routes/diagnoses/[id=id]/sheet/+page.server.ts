@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { sheetOf } from '#lib/paper/sheet.server.ts';
@@ -11,9 +11,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { gate, locale, today } = locals;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
-	if (!diagnosis) error(404, 'not_found');
+	if (!diagnosis) throw new NotFound();
 	const subject = standing(diagnosis, today);
-	const person = gate.require('diagnosis.read', subject);
+	const { person } = gate.require('diagnosis.read', subject);
 	const asked = url.searchParams.get('in');
 	const language = isLocale(asked) ? asked : locale;
 	const empty = url.searchParams.has('empty');

@@ -1,5 +1,6 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { historyOfEntry } from '#lib/activity/queries.server.ts';
+import { NotFound } from '#lib/errors.ts';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { historyOf } from '#lib/activity/queries.server.ts';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
@@ -12,10 +13,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { gate, locale } = locals;
-	const person = gate.require('city.read');
+	const { person } = gate.require('city.read');
 	const entry = await findEntry(Number(params.id), locale);
-	if (!entry) error(404, 'not_found');
-	const [history, departments] = await Promise.all([historyOfEntry(entry.id, locale), departmentsIn(locale)]);
+	if (!entry) throw new NotFound();
+	const [history, departments] = await Promise.all([
+		historyOf(`register_entry:${entry.id}`, locale),
+		departmentsIn(locale),
+	]);
 	const departmentIds = entry.departments.map(({ id }) => id);
 	const { questions, texts } = contentIn(locale);
 	return {

@@ -1,4 +1,5 @@
-import { error, redirect } from '@sveltejs/kit';
+import { NotFound } from '#lib/errors.ts';
+import { redirect } from '@sveltejs/kit';
 import { closeRound } from '#lib/rounds/commands.server.ts';
 import { boardOf, findRound } from '#lib/rounds/queries.server.ts';
 import { closeRoundSchema } from '#lib/rounds/schema.ts';
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { gate, locale } = locals;
 	gate.require('round.oversee');
 	const round = await findRound(Number(params.id), locale);
-	if (!round) error(404, 'not_found');
+	if (!round) throw new NotFound();
 	if (round.closed) redirect(303, `/coordination/rounds/${round.id}`);
 	const board = await boardOf(round, locale);
 	const names = (rows: typeof board) => rows.map(({ departmentShort }) => departmentShort);

@@ -1,3 +1,4 @@
+import { NotFound } from '#lib/errors.ts';
 import { error, json } from '@sveltejs/kit';
 import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { sayWriting } from '#lib/answering/presence/commands.server.ts';
@@ -13,8 +14,8 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const { gate, locale, today } = locals;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
-	if (!diagnosis) error(404, 'not_found');
-	const person = requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
+	if (!diagnosis) throw new NotFound();
+	const { person } = requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
 	return json(await nowAt(diagnosis.id, params.principle, person.id));
 };
 

@@ -1,0 +1,16 @@
+import type { Mend } from './form.ts';
+
+/**
+ * What a verb answers with: done, with what was made, or what the person has to mend. A form that was opened before
+ * somebody else's change is one of these.
+ */
+export type Outcome<T = object> = ({ ok: true } & T) | Refusal;
+
+/** Nothing was written; each issue stands beside a field of the form. */
+export type Refusal = { ok: false; issues: Mend[] };
+
+/** The answer that names one thing to mend: a field, the message's key, and what the message speaks of. */
+export const refuse = (field: string, key: string, inputs: Record<string, string> = {}): Refusal => ({
+	ok: false,
+	issues: [{ field, key, inputs }],
+});
