@@ -51,7 +51,7 @@ create trigger activity_event_tells after insert on activity_event
 create function keep_what_the_log_names() returns trigger language plpgsql as $$
 begin
 	if exists (select from activity_event where about @> array[tg_argv[0] || ':' || old.id]) then
-		raise exception 'the log speaks of % %: it stays', tg_argv[0], old.id using errcode = 'foreign_key_violation';
+		raise exception 'violates foreign key of the log, which speaks of % %', tg_argv[0], old.id using errcode = 'foreign_key_violation';
 	end if;
 	return old;
 end

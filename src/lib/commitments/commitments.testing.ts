@@ -54,6 +54,8 @@ export async function stored(sql: Sql, id: number) {
 	};
 	const [row] = await sql<Row[]>`select * from commitment where id = ${id}`;
 	const events = await sql<Event[]>`
-		select verb, note, subject_person_id, changes from activity_event where ${`commitment:${id}`} = any (about) order by id`;
+		select verb, note, changes,
+			(select split_part(it, ':', 2)::bigint from unnest(about) it where it like 'person:%') as subject_person_id
+		from activity_event where ${`commitment:${id}`} = any (about) order by id`;
 	return { row: row!, events: [...events] };
 }

@@ -22,7 +22,7 @@ const make = (given: Partial<NewCommitment> = {}, who: Parameters<City['gate']>[
 	makeCommitment(city.gate(who), promised(city, given), today);
 const count = async () => (await sql<{ count: number }[]>`select count(*) from commitment`)[0]!.count;
 const issue = (field: string, key: string) => ({ ok: false, issues: [{ field, key }] });
-const refused = expect.objectContaining({ status: 403 }) as Error;
+const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 
 describe('making a commitment', () => {
 	test('keeps what was promised, by whom and in which round, and says so in the log', async () => {

@@ -29,8 +29,8 @@ const give = (owner: number, version = 1) =>
 	handOver(city.gate('anna'), id, { owner, note: 'Over to you.', version });
 const issue = (field: string, key: string) => ({ ok: false, issues: [{ field, key }] });
 const ok = { ok: true };
-const refused = expect.objectContaining({ status: 403 }) as Error;
-const notFound = expect.objectContaining({ status: 404 }) as Error;
+const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
+const notFound = expect.objectContaining({ name: 'NotFound' }) as Error;
 const unknown = 999_999_999_999_999;
 
 describe('an update', () => {

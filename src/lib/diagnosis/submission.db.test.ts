@@ -30,7 +30,7 @@ const save = (principle: Principle, fields: Fields) =>
 	saveAnswer(city.gate('piotr'), id, principle, { fields, base: parseBase('') }, 'en');
 const submit = (who: 'anna' | 'piotr' | 'jan' | 'maria' = 'anna') =>
 	submitDiagnosis(city.gate(who), id, 'en');
-const refused = expect.objectContaining({ status: 403 }) as Error;
+const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 
 async function answerAll() {
 	await save('equality', {
@@ -145,7 +145,7 @@ describe('after submission', () => {
 			const base = parseBase('');
 			await expect(saveAnswer(gate, id, 'equality', { fields, base }, 'en')).rejects.toThrow(refused);
 			await expect(takeAnswer(gate, id, 'equality', { today: 'x' }, 'en')).rejects.toThrow(
-				expect.objectContaining({ status: 409 }),
+				expect.objectContaining({ name: 'Conflict' }),
 			);
 			await expect(addIdea(gate, id, { principle: 'equality', text: 'Late' }, 'en')).rejects.toThrow(refused);
 			await expect(dropIdea(gate, id, idea!.id, 'en')).rejects.toThrow(refused);

@@ -10,7 +10,7 @@ export type Outcome<T = object> = ({ ok: true } & T) | Refusal;
 export type Refusal = { ok: false; issues: Mend[] };
 
 /** The answer that names one thing to mend: a field, the message's key, and what the message speaks of. */
-export const refuse = (field: string, key: string, inputs: Record<string, string> = {}): Refusal => ({
+export const refuse = (field: string, key: string, inputs?: Record<string, string>): Refusal => ({
 	ok: false,
-	issues: [{ field, key, inputs }],
+	issues: [{ field, key, ...(inputs && { inputs }) }],
 });

@@ -40,7 +40,7 @@ async function hearing(...topics: string[]) {
 	return { heard, silence };
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 150));
-const refused = expect.objectContaining({ status: 403 }) as Error;
+const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 
 describe('a page hears', () => {
 	test('of every verb on its diagnosis, once for each, and of no other', async () => {
@@ -233,7 +233,7 @@ describe('who is writing', () => {
 	test('is told by those who may write there, and by nobody else', async () => {
 		for (const name of ['maria', 'ewa'] as const) await expect(say(name, 'today')).rejects.toThrow(refused);
 		await expect(sayWriting(city.gate('anna'), 999_999, 'equality', 'today')).rejects.toThrow(
-			expect.objectContaining({ status: 404 }) as Error,
+			expect.objectContaining({ name: 'NotFound' }) as Error,
 		);
 		expect(await sql`select from presence where diagnosis_id = ${id}`).toHaveLength(0);
 	});

@@ -199,22 +199,22 @@ describe('who may do what', () => {
 
 describe('the gate of a request', () => {
 	test('answers with the person it lets through', () => {
-		expect(new Gate(people.head).require('diagnosis.submit', draft)).toBe(people.head);
+		expect(new Gate(people.head).require('diagnosis.submit', draft).person).toBe(people.head);
 	});
 
 	test('refuses with 403 what is not theirs', () => {
 		expect(() => new Gate(people.observer).require('commitment.make', { departmentId: culture })).toThrow(
-			expect.objectContaining({ status: 403 }),
+			expect.objectContaining({ name: 'NotAllowed' }),
 		);
 	});
 
 	test('leads to the sign-in page and back where nobody is signed in', () => {
 		const leads = (path: string) => expect(() => new Gate(null, path).require('city.read'));
-		leads('/').toThrow(expect.objectContaining({ status: 303, location: '/sign-in' }));
+		leads('/').toThrow(expect.objectContaining({ name: 'SignInNeeded', to: '/' }));
 		leads('/tracker?status=done&text=a b').toThrow(
 			expect.objectContaining({
-				status: 303,
-				location: '/sign-in?to=%2Ftracker%3Fstatus%3Ddone%26text%3Da%20b',
+				name: 'SignInNeeded',
+				to: '/tracker?status=done&text=a b',
 			}),
 		);
 	});

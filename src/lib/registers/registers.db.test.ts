@@ -319,14 +319,14 @@ describe('by hand', () => {
 	test('it is for the department and the coordinators, and for a form that is not older than the entry', async () => {
 		await submit(sql, city, city.diagnoses.culture, gap);
 		const [entry] = (await entriesPage('gap', { ...noFilters, department: 'culture' }, 'en')).entries;
-		const refused = expect.objectContaining({ status: 403 }) as Error;
+		const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 		for (const who of ['maria', 'ewa'] as const)
 			await expect(close(entry!.id, 'Not mine', who)).rejects.toThrow(refused);
 		expect(await closeEntry(city.gate('anna'), entry!.id, { reason: 'x', version: 0 })).toEqual(stale);
 		expect(await close(entry!.id, 'We asked', 'piotr')).toEqual({ ok: true });
 		for (const who of ['maria', 'ewa'] as const)
 			await expect(reopen(entry!.id, 'Not mine', who)).rejects.toThrow(refused);
-		const unknown = expect.objectContaining({ status: 404 }) as Error;
+		const unknown = expect.objectContaining({ name: 'NotFound' }) as Error;
 		await expect(closeEntry(city.gate('jan'), 999_999, { reason: 'x', version: 1 })).rejects.toThrow(unknown);
 	});
 });

@@ -57,9 +57,8 @@ async function opened(fields: Record<string, unknown> = {}): Promise<number> {
 }
 const versionOf = async (id: number) => (await findRound(id, 'en'))!.version;
 const verbs = async (id: number) => (await historyOf(`round:${id}`, 'en')).map(({ verb }) => verb);
-const refused = expect.objectContaining({ status: 403 }) as Error;
-const conflict = (message: string) =>
-	expect.objectContaining({ status: 409, body: expect.objectContaining({ message }) as object }) as Error;
+const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
+const conflict = (message: string) => expect.objectContaining({ name: 'Conflict', why: message }) as Error;
 const mend = (field: string, key: string) => ({
 	ok: false,
 	issues: [expect.objectContaining({ field, key }) as object],

@@ -58,7 +58,7 @@ const rate = async (person: Person, given: Given, names: 'shown' | 'hidden' = 'h
 const standing = () => sql.begin((tx) => lockDiagnosis(tx, id, 'en'));
 const look = async (person: Person, principle: Principle = 'diversity') =>
 	(await besideQuestion(person, await standing(), principle, 'en')).ratings;
-const refused = expect.objectContaining({ status: 403 }) as Error;
+const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 /** Levels 1, 3 and 4 on diversity, each with a sentence. */
 const three = async (names: 'shown' | 'hidden' = 'hidden') => {
 	await ask(names);
@@ -84,7 +84,7 @@ describe('asking for private ratings', () => {
 			sql`update rating_call set names_shown = true where diagnosis_id = ${id}`.execute(),
 		).rejects.toThrow(/stays as it is/);
 		const changes = await sql<{ changes: object }[]>`select changes from activity_event
-			where diagnosis_id = ${id} and verb = 'rating.ask' order by id`;
+			where ${`diagnosis:${id}`} = any (about) and verb = 'rating.ask' order by id`;
 		expect(changes.map((it) => it.changes)).toEqual([
 			{ names: [null, 'shown'] },
 			{ names: ['shown', 'hidden'] },
@@ -131,7 +131,7 @@ describe('a private rating', () => {
 		await rate(colleagues[0]!, { equality: [2, 'One barrier.'] });
 		await rate(colleagues[0]!, { equality: [2, 'Another one.'] });
 		const events = await sql`select person_id, note, changes from activity_event
-			where diagnosis_id = ${id} and verb = 'rating.give'`;
+			where ${`diagnosis:${id}`} = any (about) and verb = 'rating.give'`;
 		expect(events).toEqual([1, 2].map(() => ({ personId: colleagues[0]!.id, note: '', changes: {} })));
 	});
 
@@ -143,7 +143,7 @@ describe('a private rating', () => {
 
 	test('wants to be asked for, a level to its sentence, and the promise that holds now', async () => {
 		const [ala] = colleagues;
-		await expect(rate(ala!, { equality: [2] })).rejects.toMatchObject({ status: 404 });
+		await expect(rate(ala!, { equality: [2] })).rejects.toMatchObject({ name: 'NotFound' });
 		await ask('shown');
 		expect(await rate(ala!, {}, 'shown')).toMatchObject({ issues: [{ key: 'error_rating_empty' }] });
 		expect(await rate(ala!, { interaction: ['', 'Well'] }, 'shown')).toMatchObject({

@@ -51,11 +51,11 @@ const submit = async () => {
 const events = async (pattern: string) =>
 	(
 		await sql<{ verb: string; note: string; changes: object; subject: number | null }[]>`
-			select verb, note, changes, about[2] as subject from activity_event
-			where diagnosis_id = ${id} and verb ~ ${pattern} order by id`
+			select verb, note, changes, (select split_part(it, ':', 2)::bigint from unnest(about) it where it like 'person:%') as subject from activity_event
+			where ${`diagnosis:${id}`} = any (about) and verb ~ ${pattern} order by id`
 	).map((row) => ({ ...row }));
 const standing = () => sql.begin((tx) => lockDiagnosis(tx, id, 'en'));
-const refused = expect.objectContaining({ status: 403 }) as Error;
+const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 
 describe('a question that is handed to a colleague', () => {
 	test('is theirs until it is taken back, and the log tells both', async () => {
@@ -207,7 +207,7 @@ describe('a comment beside an answer', () => {
 		await say('Before');
 		const [comment] = await comments();
 		await submit();
-		await expect(say('After')).rejects.toMatchObject({ status: 409 });
+		await expect(say('After')).rejects.toMatchObject({ name: 'Conflict' });
 		await expect(settle(comment!.id, 'resolve')).rejects.toThrow(refused);
 		await expect(
 			sql`update answer_comment set resolved_at = now(), resolved_by = written_by`.execute(),

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 const events = () => sql`select verb, person_id, note, changes from activity_event
-	where city_text_id is not null order by id`;
+	where about[1] like 'city_text:%' order by id`;
 const rows = async () => [
 	await sql`select * from city_text order by id`,
 	await sql`select * from city_text_version order by id`,
@@ -220,14 +220,16 @@ describe('whoever edits', () => {
 				() => switchOn(gate, 'culture-equality-1', { version: 0 }),
 				() => restore(gate, 'culture-equality-1', { version: 0 }),
 			];
-			for (const verb of verbs) await expect(verb()).rejects.toMatchObject({ status: 403 });
+			for (const verb of verbs) await expect(verb()).rejects.toMatchObject({ name: 'NotAllowed' });
 		}
 		expect(await rows()).toEqual(before);
 	});
 
 	test('names a text that there is', async () => {
 		for (const slot of ['culture-equality-99', 'city-999', 'definition-x', 'rubric-equality-5', 'nothing'])
-			await expect(reword(jan, slot, { ...words('x'), version: 0 })).rejects.toMatchObject({ status: 404 });
+			await expect(reword(jan, slot, { ...words('x'), version: 0 })).rejects.toMatchObject({
+				name: 'NotFound',
+			});
 	});
 });
 

@@ -66,7 +66,7 @@ type Promising = {
 
 /** Writes the commitments batch by batch, and the log once everything that it tells is known. */
 async function promise(tx: Transaction, { options, city, rounds, clock, told }: Promising): Promise<Counts> {
-	await tx`create temp table untold (like activity_event including identity) on commit drop`;
+	await tx`create temp table untold (like activity_event including identity including defaults) on commit drop`;
 	await insertRows(tx, 'untold', told);
 	const waiting = { commitment: [] as object[], commitment_partner: [] as object[], untold: [] as object[] };
 	const counts: Counts = {};
