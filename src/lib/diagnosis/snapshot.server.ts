@@ -39,8 +39,8 @@ type Submission = { diagnosisId: number; personId: number; at?: Date; texts?: Ci
 /**
  * Freezes a diagnosis as it stands now into its next snapshot: each mark, level and answer with the words that it
  * was given to, the rest as it is worded now; and brings the city's lists of data gaps and missing voices to what it
- * says. Part of the verb that submits: call it in that transaction. `at` is now, and `texts` are those of now, unless
- * the demonstration says otherwise.
+ * says. Part of the verb that submits: call it in that transaction. `at` is now and `texts` are those of now, unless
+ * a past is written.
  */
 export async function freeze(
 	sql: Transaction,
