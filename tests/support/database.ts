@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import { connect, useDatabase, type Sql } from '#lib/database/connection.server.ts';
-import { modules } from '#lib/modules.server.ts';
-import { plugIn } from '#lib/plugged.server.ts';
+import { plugInModules } from '#lib/modules.server.ts';
 import { target } from './server.ts';
 
 /**
@@ -18,7 +17,7 @@ export function testDatabase(): Sql {
 		const admin = connect(target(server), 1);
 		await give(admin).finally(() => admin.end());
 	};
-	plugIn(modules);
+	plugInModules();
 	beforeAll(async () => {
 		await order((admin) => admin`create database ${admin(name)} template ${admin(template)}`);
 		useDatabase(sql);

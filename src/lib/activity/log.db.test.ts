@@ -70,7 +70,9 @@ describe('the log', () => {
 	test('takes no verb that nobody has words for', async () => {
 		const before = (await everything()).length;
 		await expect(
-			record(sql, nobody, { verb: 'commitment.forget' as Verb, about: { commitment: commitmentId } }),
+			sql.begin((tx) =>
+				record(tx, nobody, { verb: 'commitment.forget' as Verb, about: { commitment: commitmentId } }),
+			),
 		).rejects.toThrow('No plug has words for the verb commitment.forget');
 		expect(await everything()).toHaveLength(before);
 	});
@@ -84,7 +86,9 @@ describe('the log', () => {
 			event: Omit<Parameters<typeof record>[2], 'about'>,
 		) => {
 			vi.spyOn(clock, 'now').mockReturnValueOnce(at(minute));
-			await record(sql, permit, { about: { commitment: id, department: city.sports }, ...event });
+			await sql.begin((tx) =>
+				record(tx, permit, { about: { commitment: id, department: city.sports }, ...event }),
+			);
 		};
 		const anna = permitOf(city.people.anna);
 		await tell(0, anna, { verb: 'commitment.begin', changes: { status: ['planned', 'under_way'] } });

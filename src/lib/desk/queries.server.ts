@@ -1,5 +1,5 @@
 import { citySignals } from '#lib/commitments/queries.server.ts';
-import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';
 import {
@@ -56,8 +56,8 @@ export async function deskOf(viewer: Viewer, person: Person) {
 }
 
 /** A diagnosis as the desk calls to it: how far it is, and where to go on. */
-async function called(diagnosis: Diagnosis, { locale, today }: Viewer, typical: number | null) {
-	const spans = await spansOf(diagnosis, locale, today);
+async function called(diagnosis: Diagnosis, viewer: Viewer, typical: number | null) {
+	const spans = await spansOf(diagnosis, viewer);
 	const found = Object.fromEntries(spans.map(({ principle, state }) => [principle, state]));
 	const states = statesToDo(found as Record<Principle, AnswerState>, diagnosis.returns);
 	return {

@@ -274,10 +274,11 @@ export async function submitDiagnosis(
 			revision = null, revision_reason = '', revised_at = null, revised_by = null
 			where id = ${id}`;
 		await sql`update answer_return set settled_at = now() where diagnosis_id = ${id} and settled_at is null`;
-		await freeze(sql, { diagnosisId: id, personId: permit.person.id });
+		const submitted = await freeze(sql, { diagnosisId: id, personId: permit.person.id });
 		await record(sql, permit, {
 			verb: 'diagnosis.submit',
 			about: { diagnosis: id, department: diagnosis.departmentId },
+			facts: submitted,
 		});
 		return { incomplete: [] };
 	});

@@ -1,10 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
-import { modules } from '#lib/modules.server.ts';
+import { plugInModules } from '#lib/modules.server.ts';
 import { Gate } from '#lib/people/access.ts';
-import { plugIn } from '#lib/plugged.server.ts';
 import { mayFollow, readTopics } from './topics.server.ts';
 
-beforeAll(() => plugIn(modules));
+beforeAll(() => plugInModules());
 
 const jan = {
 	id: 1,
