@@ -1,6 +1,6 @@
 import type { PendingQuery, Row } from 'postgres';
 import type { Status } from '#lib/commitments/status.ts';
-import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';

@@ -1,5 +1,5 @@
 import { configuration } from '#lib/configuration.server.ts';
-import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { dayOf, type Day } from '#lib/i18n/days.ts';
@@ -152,6 +152,7 @@ export type Request = {
 	department: string;
 	by: string;
 	dueOn: Day;
+	askedAt: Date;
 };
 
 /**

@@ -1,4 +1,4 @@
-import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { signalsOf } from '#lib/commitments/signals.ts';
 import type { Status } from '#lib/commitments/schema.ts';
