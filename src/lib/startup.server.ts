@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clock } from '#lib/clock.server.ts';
 import { configuration } from '#lib/configuration.server.ts';
 import { demonstrationAccounts } from '#lib/demonstration/people.ts';
 import { loadDemonstration, renewPasswords } from '#lib/demonstration/load.server.ts';
@@ -9,7 +10,7 @@ import { connect, database, useDatabase } from '#lib/database/connection.server.
 import { isMigrated, migrate } from '#lib/database/migrations.server.ts';
 import { startDatabase } from '#lib/database/start.server.ts';
 import { cityIn } from '#lib/departments/queries.server.ts';
-import { dayOf, type Day } from '#lib/i18n/days.ts';
+import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { makeSetUpToken } from '#lib/people/commands.server.ts';
 import { greet, onShutdown } from '#lib/lifecycle.server.ts';
@@ -30,7 +31,7 @@ export async function startUp(): Promise<void> {
 	const isNew = !(await hasPeople());
 	if (settings.MAINSPAN_DEMO) {
 		const password = settings.DEMO_PASSWORD ?? (await keptPassword(settings.DATA_DIR));
-		const today = dayOf(new Date(), settings.CITY_TIME_ZONE);
+		const today = clock.today();
 		if (isNew) await loadDemonstration(sql, { password, today });
 		else await renewPasswords(sql, password);
 		greet(...whoCanSignIn(password));

@@ -1,5 +1,6 @@
 import { citySignals, invitationsTo, openCommitmentsOf } from '#lib/commitments/queries.server.ts';
-import { signalsOf } from '#lib/commitments/signals.ts';
+import { clock } from '#lib/clock.server.ts';
+import { signalsOf } from '#lib/commitments/rules.ts';
 import { typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
@@ -80,6 +81,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		board: board.map(({ levels, ...row }) => ({
 			...row,
 			status: diagnosisStatus(row),
+			lastActivityOn: row.lastActivityAt && clock.dayOf(row.lastActivityAt),
 			answered: levels.filter(({ complete }) => complete).length,
 		})),
 		signals: signals && { ...signals, ...waiting! },

@@ -1,9 +1,12 @@
 import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { isOpen } from '#lib/rounds/sql.server.ts';
 import { answerState, type AnswerState } from './rules.ts';
+import { isComplete } from './sql.server.ts';
 import { departmentsColumn, namesOf } from './joint/departments.server.ts';
 import {
 	emptyAnswer,
@@ -130,7 +133,12 @@ export async function ideasOf(id: number, locale: Locale, sql: Queryable = datab
 		text: inViewersLanguage(idea.text, locale),
 		commitment:
 			commitmentId && title && ownerName && madeAt
-				? { id: commitmentId, title: inViewersLanguage(title, locale), ownerName, createdAt: madeAt }
+				? {
+						id: commitmentId,
+						title: inViewersLanguage(title, locale),
+						ownerName,
+						madeOn: clock.dayOf(madeAt),
+					}
 				: null,
 	}));
 }
@@ -228,9 +236,10 @@ export async function roundsIn(locale: Locale): Promise<Round[]> {
 
 /** The round that is open on `today`, or null; the newest if there are two. */
 export async function openRound(locale: Locale, today: Day): Promise<Round | null> {
-	const [row] = await database()<Round[]>`
-		select id, in_language(name, ${locale}) as name, opens_on, due_on, false as closed
-		from round where closed_at is null and opens_on <= ${today} order by opens_on desc, id desc limit 1`;
+	const sql = database();
+	const [row] = await sql<Round[]>`
+		select r.id, in_language(r.name, ${locale}) as name, r.opens_on, r.due_on, false as closed
+		from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc limit 1`;
 	return row ?? null;
 }
 
@@ -249,9 +258,7 @@ export async function roundBoard(roundId: number, locale: Locale): Promise<Round
 		join department d on d.id = g.department_id
 		left join lateral (
 			select max(a.updated_at) as last_at, jsonb_agg(jsonb_build_object('principle', a.principle, 'level', a.level,
-				'levelExit', a.level_exit, 'complete', coalesce(a.level_exit = 'not_sure'
-					or (a.level_exit = 'not_applicable' and a.exit_reason <> '') or (a.level is not null and a.today <> ''),
-				false))) as levels
+				'levelExit', a.level_exit, 'complete', ${isComplete(sql, 'a')})) as levels
 			from answer a where a.diagnosis_id = g.id
 		) a on true
 		where g.round_id = ${roundId}

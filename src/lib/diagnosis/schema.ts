@@ -36,7 +36,7 @@ export type Idea = {
 	text: string;
 	practiceKey: string | null;
 	createdBy: string;
-	commitment: { id: number; title: string; ownerName: string; createdAt: Date } | null;
+	commitment: { id: number; title: string; ownerName: string; madeOn: Day } | null;
 };
 
 export type DiagnosisStatus = 'not_started' | 'in_progress' | 'submitted' | 'returned' | 'reopened';
