@@ -14,10 +14,12 @@ import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { makeSetUpToken } from '#lib/people/commands.server.ts';
 import { greet, onShutdown } from '#lib/lifecycle.server.ts';
+import { plugIn } from '#lib/modules.server.ts';
 import { hasPeople } from '#lib/people/queries.server.ts';
 
 /** Opens the database, brings it up to date and, for the demonstration, fills it. Runs once, before the first request. */
 export async function startUp(): Promise<void> {
+	plugIn();
 	const settings = configuration();
 	const server = await startDatabase(settings);
 	const sql = connect(server.options);

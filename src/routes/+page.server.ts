@@ -2,7 +2,7 @@ import { citySignals, invitationsTo, openCommitmentsOf } from '#lib/commitments/
 import { clock } from '#lib/clock.server.ts';
 import { signalsOf } from '#lib/commitments/rules.ts';
 import { typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
-import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';
 import {
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	);
 	const withSpans = await Promise.all(
 		diagnoses.map(async (diagnosis) => {
-			const spans = await spansOf(diagnosis, locale, today);
+			const spans = await spansOf(diagnosis, locals.viewer);
 			const states = statesToDo(
 				Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<
 					Principle,

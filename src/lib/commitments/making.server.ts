@@ -1,12 +1,11 @@
 import { record } from '#lib/activity/commands.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
-import { refuse, type Outcome } from '#lib/forms/outcome.ts';
+import { refusalOf, refuse, Refused, type Outcome } from '#lib/forms/outcome.ts';
 import { ideaBecomes } from '#lib/diagnosis/commands.server.ts';
 import { answeringTo } from '#lib/diagnosis/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { entryBecomes } from '#lib/registers/commands.server.ts';
 import { isOpen } from '#lib/rounds/sql.server.ts';
 import { dueDayIssue, plenty } from './rules.ts';
 import type { NewCommitment } from './schema.ts';
@@ -73,8 +72,8 @@ export async function makeCommitment(
 				return { ok: true, id: made!.id };
 			}
 			const { id } = row;
-			if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate))) throw new Taken('idea');
-			if (input.entry && !(await entryBecomes(sql, input.entry, id))) throw new Taken('entry');
+			if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate)))
+				throw new Refused('idea', 'error_idea_taken');
 			await record(sql, permit, {
 				verb: 'commitment.make',
 				about: { commitment: id, department: input.lead_department, register_entry: input.entry },
@@ -89,17 +88,5 @@ export async function makeCommitment(
 			}
 			return { ok: true, id };
 		})
-		.catch((problem: unknown): Outcome<{ id: number }> => {
-			if (problem instanceof Taken) return refuse(problem.what, taken[problem.what]);
-			throw problem;
-		});
-}
-
-const taken = { idea: 'error_idea_taken', entry: 'error_entry_taken' } as const;
-
-/** What it was to be made of has become another commitment meanwhile. */
-class Taken extends Error {
-	constructor(readonly what: 'idea' | 'entry') {
-		super(what);
-	}
+		.catch(refusalOf);
 }

@@ -277,10 +277,11 @@ export async function submitDiagnosis(
 			where id = ${id}`;
 		await sql`update answer_return set settled_at = greatest(${at}, returned_at)
 			where diagnosis_id = ${id} and settled_at is null`;
-		await freeze(sql, { diagnosisId: id, personId: permit.person.id, at });
+		const submitted = await freeze(sql, { diagnosisId: id, personId: permit.person.id, at });
 		await record(sql, permit, {
 			verb: 'diagnosis.submit',
 			about: { diagnosis: id, department: diagnosis.departmentId },
+			facts: submitted,
 		});
 		return { incomplete: [] };
 	});

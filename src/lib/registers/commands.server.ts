@@ -5,15 +5,12 @@ import type { Status } from '#lib/commitments/status.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Snapshot } from '#lib/diagnosis/snapshot.server.ts';
-import type { Mend } from '#lib/forms/form.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Gate } from '#lib/people/access.ts';
 import { holders } from './holders.server.ts';
 import { claimsOf, mayReopen, searchOf, settle, standingOf, type Known } from './rules.ts';
 import type { State } from './lists.ts';
 import type { Claim, closeSchema, Ending } from './schema.ts';
-
-type Outcome = { ok: true } | { ok: false; issues: Mend[] };
-const refuse = (field: string, key: string): Outcome => ({ ok: false, issues: [{ field, key }] });
 
 /**
  * Brings the two lists to what this submission says. Part of the verb that submits: call it in that transaction,
@@ -145,8 +142,7 @@ async function change(
 			where id = ${id}`;
 		await record(sql, permit, {
 			verb,
-			about: { register_entry: id, diagnosis: entry.diagnosisId },
-			...(entry.departmentIds[0] && { departmentId: entry.departmentIds[0] }),
+			about: { register_entry: id, diagnosis: entry.diagnosisId, department: entry.departmentIds[0] },
 			note: reason,
 		});
 		return { ok: true };

@@ -6,6 +6,9 @@ import type { DiagnosisStatus } from '#lib/diagnosis/schema.ts';
 /** A diagnosis on the board of its round: what was submitted is done once the round is closed. */
 export type BoardStatus = DiagnosisStatus | 'done';
 
+/** The departments that a round asks from now on, for those who give each its diagnosis. */
+export type DepartmentsAsked = { departments: number[] };
+
 const names = Object.fromEntries(
 	locales.map((locale) => [`name_${locale}`, line(80, 'error_round_name_empty')]),
 ) as Record<`name_${Locale}`, ReturnType<typeof line>>;

@@ -13,7 +13,7 @@ import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { dropIdea, type NewIdea } from '#lib/diagnosis/commands.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
-import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
 import {
 	answersOf,
 	findDiagnosis,
@@ -47,7 +47,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			marks: await marksOf(diagnosis.id, locale),
 		})),
 		ideasOf(diagnosis.id, locale),
-		spansOf(diagnosis, locale, today),
+		spansOf(diagnosis, locals.viewer),
 		previousDiagnoses(diagnosis).then(snapshotsOf),
 		cityTexts(),
 		wordsAnsweredTo(diagnosis.id),
@@ -173,9 +173,8 @@ export const actions: Actions = {
 		const result = await save(event, posted);
 		if ('failure' in result) return result.failure;
 		const { diagnosis, saved } = result;
-		const { locale, today } = event.locals;
 		if (posted.autosave) {
-			const spans = await spansOf(diagnosis, locale, today);
+			const spans = await spansOf(diagnosis, event.locals.viewer);
 			const { state, level, exit, answerName, marked } = spans.find(
 				(it) => it.principle === event.params.principle,
 			)!;
