@@ -66,6 +66,18 @@ export function signalsOf(it: Dated, today: Day): Signals {
 	};
 }
 
+/** Days for which what is done stays among what is current. */
+export const currentDays = 30;
+
+/** Whether it is current: open, or done within the last thirty days. */
+export function isCurrent(
+	{ status, closedOn }: { status: Status; closedOn: Day | null },
+	today: Day,
+): boolean {
+	if (!isClosed(status)) return true;
+	return status === 'done' && closedOn !== null && closedOn >= addDays(today, -currentDays);
+}
+
 /** Three for one department and round are plenty (product rule); a fourth asks whether it is needed. */
 export const plenty = 3;
 

@@ -1,7 +1,7 @@
 import { clock } from '#lib/clock.server.ts';
 import type { Queryable } from '#lib/database/connection.server.ts';
 import { addDays, type Day } from '#lib/i18n/days.ts';
-import { quietDays, soonDays } from './rules.ts';
+import { currentDays, quietDays, soonDays } from './rules.ts';
 
 // The rules of rules.ts as conditions of a statement; `c` is what the statement calls the row of `commitment`.
 
@@ -27,3 +27,7 @@ export const isDueSoon = (sql: Queryable, c: string, today: Day) =>
 /** Whether it is quiet: open, and for sixty days nothing was said of it. */
 export const isQuiet = (sql: Queryable, c: string, today: Day) =>
 	sql`(not ${sql(c)}.closed and ${sql(c)}.last_update_at < ${clock.startOf(addDays(today, -quietDays))})`;
+
+/** Whether it is current: open, or done within the last thirty days. */
+export const isCurrent = (sql: Queryable, c: string, today: Day) => sql`(not ${sql(c)}.closed
+	or (${sql(c)}.status = 'done' and ${sql(c)}.closed_at >= ${clock.startOf(addDays(today, -currentDays))}))`;

@@ -40,6 +40,21 @@ export function addDays(day: Day, days: number): Day {
 	return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The day of the week: 0 is Sunday, 6 Saturday. */
+export function weekdayOf(day: Day): number {
+	return new Date(day).getUTCDay();
+}
+
+/** Whether `name` is an IANA time zone: a place and not an offset, which would ignore summer time. */
+export function isTimeZone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		return /^[A-Za-z]/.test(name);
+	} catch {
+		return false;
+	}
+}
+
 /** Whether `text` is a real calendar day from 2000 to 2199. */
 export function isDay(text: string): boolean {
 	if (!/^2[01]\d\d-\d\d-\d\d$/.test(text)) return false;

@@ -1,8 +1,14 @@
-import { clock } from '#lib/clock.server.ts';
 import { isClosed, soonDays } from '#lib/commitments/rules.ts';
-import { isDueAfter, isDueWithin, isOverdue, isPastDue, isQuiet } from '#lib/commitments/sql.server.ts';
+import {
+	isCurrent,
+	isDueAfter,
+	isDueWithin,
+	isOverdue,
+	isPastDue,
+	isQuiet,
+} from '#lib/commitments/sql.server.ts';
 import { database } from '#lib/database/connection.server.ts';
-import { addDays, type Day } from '#lib/i18n/days.ts';
+import type { Day } from '#lib/i18n/days.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
 import type { Filters } from './filters.ts';
 
@@ -42,10 +48,7 @@ export function baseConditions(filters: Filters, { today, owners }: Scope) {
 		parts.push(sql`c.lead_department_id = (select id from department where slug = ${department})`);
 	if (principle) parts.push(sql`c.principles @> ${[principle]}`);
 	if (owner) parts.push(sql`c.owner_id = ${owner}`);
-	if (status === 'current')
-		parts.push(
-			sql`(not c.closed or (c.status = 'done' and c.closed_at >= ${clock.startOf(addDays(today, -30))}))`,
-		);
+	if (status === 'current') parts.push(isCurrent(sql, 'c', today));
 	else if (status === 'open') parts.push(sql`not c.closed`);
 	// said twice, for the indexes begin with what is closed
 	else if (status !== 'any') parts.push(sql`c.closed = ${isClosed(status)} and c.status = ${status}`);
