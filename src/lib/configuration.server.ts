@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { StartError } from './database/start-error.server.ts';
 import { isTimeZone } from './i18n/days.ts';
+import { StartError } from './start-error.server.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 

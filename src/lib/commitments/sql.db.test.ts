@@ -21,8 +21,10 @@ const days = fc.oneof(
 	fc.integer({ min: -100, max: 100 }),
 	fc.constantFrom(-61, -60, -31, -30, -1, 0, 1, 30, 31, 90, 91),
 );
+const last = 86_399_999;
 /** Milliseconds of a day, often close to one of its ends. */
-const time = fc.oneof(fc.nat(86_399_999), fc.constantFrom(0, 1, 86_399_999));
+const time = fc.oneof(fc.nat(last), fc.constantFrom(0, 1, last));
+const moment = fc.tuple(days, time);
 const zone = fc.constantFrom(
 	'Europe/Warsaw',
 	'Pacific/Kiritimati',
@@ -33,8 +35,8 @@ const zone = fc.constantFrom(
 const row = fc.record({
 	status: fc.constantFrom<Status>(...statuses),
 	due: days,
-	updated: fc.tuple(days, time),
-	ended: fc.tuple(days, time),
+	updated: fc.oneof(moment, fc.constantFrom<[number, number]>([-61, last], [-60, 0])),
+	ended: fc.oneof(moment, fc.constantFrom<[number, number]>([-31, last], [-30, 0])),
 });
 type Row = typeof row extends fc.Arbitrary<infer T> ? T : never;
 
@@ -48,13 +50,13 @@ test('overdue, due soon, quiet, current and the windows of due days are the same
 async function agrees(rows: Row[], today: Day, zone: string): Promise<void> {
 	vi.spyOn(clock, 'startOf').mockImplementation((day) => startOf(day, zone));
 	// counted from the city's midnight, so that the ends of its days are met
-	const moment = ([days, time]: [number, number]) =>
+	const at = ([days, time]: [number, number]) =>
 		new Date(startOf(addDays(today, days), zone).getTime() + time);
 	const planted = rows.map(({ status, due, updated, ended }) => ({
 		status,
 		dueOn: addDays(today, due),
-		lastUpdateAt: moment(updated),
-		closedAt: isClosed(status) ? moment(ended) : null,
+		lastUpdateAt: at(updated),
+		closedAt: isClosed(status) ? at(ended) : null,
 	}));
 	await sql`delete from commitment`;
 	await sql`insert into commitment ${sql(

@@ -1,6 +1,7 @@
 import { clock } from '#lib/clock.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
-import { roundBoard, roundsIn } from '#lib/diagnosis/queries.server.ts';
+import { roundBoard } from '#lib/diagnosis/queries.server.ts';
+import { roundsIn } from '#lib/rounds/queries.server.ts';
 import { diagnosisStatus, standing } from '#lib/diagnosis/rules.ts';
 import { hasOpened, roundState } from '#lib/rounds/rules.ts';
 import { may } from '#lib/people/access.ts';
