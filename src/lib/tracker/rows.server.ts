@@ -1,6 +1,7 @@
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
-import { signalsOf } from '#lib/commitments/signals.ts';
+import { clock } from '#lib/clock.server.ts';
+import { signalsOf } from '#lib/commitments/rules.ts';
 import type { Status } from '#lib/commitments/schema.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
@@ -120,7 +121,8 @@ function beyond({ closed, key, id }: Cursor, { sort, down, backwards, scope }: W
 }
 
 function shaped(row: Row, today: Day, locale: Locale): TrackerRow {
-	const { overdue, dueSoon, quiet } = signalsOf(row, today);
+	const lastUpdateOn = clock.dayOf(row.lastUpdateAt);
+	const { overdue, dueSoon, quiet } = signalsOf({ ...row, lastUpdateOn }, today);
 	return {
 		id: row.id,
 		title: inViewersLanguage(row.title, locale),
@@ -131,8 +133,8 @@ function shaped(row: Row, today: Day, locale: Locale): TrackerRow {
 		quiet,
 		group: row.closed ? 'kept' : overdue ? 'overdue' : dueSoon ? 'soon' : 'later',
 		dueOn: row.dueOn,
-		createdOn: row.createdAt.toISOString().slice(0, 10),
-		closedOn: row.closedAt && row.closedAt.toISOString().slice(0, 10),
+		createdOn: clock.dayOf(row.createdAt),
+		closedOn: row.closedAt && clock.dayOf(row.closedAt),
 		ownerName: row.ownerName,
 	};
 }
