@@ -3,7 +3,7 @@ import { quietDays, soonDays } from '#lib/commitments/signals.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { addDays, type Day } from '#lib/i18n/days.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
-import type { Filters } from './filters.ts';
+import type { Filters } from './address.ts';
 
 /** What filters and orders are read against. */
 export type Scope = {
