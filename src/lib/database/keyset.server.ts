@@ -21,11 +21,8 @@ export type Order = { name: string; columns: Column[] };
 /** The part of a list that is asked for: behind one cursor or before another; the first page where both are null. */
 export type Turn = { after: string | null; before: string | null };
 
-/** What a query of a list is made of. It selects `place`, which the cursors of its page are written from. */
+/** What a query of a list is made of. It selects `place` behind its own columns: cursors are written from it. */
 export type Reading = { place: Sql; beyond: Sql; order: Sql; limit: number };
-
-/** A row with its place in the order. */
-export type Placed = { place: Key };
 
 /** One page, with the cursors of its neighbours, null where there is none. */
 export type Page<Found> = { rows: Found[]; previous: string | null; next: string | null };
@@ -34,7 +31,7 @@ export type Page<Found> = { rows: Found[]; previous: string | null; next: string
  * Reads one page of at most `size` rows with one query; with two if everything behind the cursor has gone
  * meanwhile, and then it is the first page.
  */
-export async function pageOf<Found extends Placed>(
+export async function pageOf<Found extends object>(
 	{ name, columns }: Order,
 	{ after, before }: Turn,
 	size: number,
@@ -45,24 +42,24 @@ export async function pageOf<Found extends Placed>(
 	const backwards = from !== null && before !== null;
 	// walking back turns the order round, and the rows again afterwards
 	const walked = backwards ? columns.map((it) => ({ ...it, descending: !it.descending })) : columns;
-	const found = await query(readingOf(walked, size + 1, from));
+	const found = await query({ ...readingOf(walked, size + 1, from), place: placeOf(columns) });
 	if (from && !found.length) return pageOf({ name, columns }, { after: null, before: null }, size, query);
 	const more = found.length > size;
 	const rows = found.slice(0, size);
 	if (backwards) rows.reverse();
-	const cursorOf = (row: Found | undefined) => (row ? writeCursor(name, row.place) : null);
+	const cursorOf = (row: Found | undefined) => (row ? writeCursor(name, keyOf(row)) : null);
 	return {
-		rows,
+		rows: rows.map(withoutPlace),
 		previous: (backwards ? more : from) ? cursorOf(rows[0]) : null,
 		next: (backwards ? from : more) ? cursorOf(rows.at(-1)) : null,
 	};
 }
 
-/** What reads the first `limit` rows of an order, or those behind the place `from`. */
+/** What reads the first `limit` rows of an order, or those behind the place `from`, for a list that is not paged. */
 export function readingOf(columns: Column[], limit: number, from: Key | null = null): Reading {
 	const sql = database();
 	return {
-		place: sql`jsonb_build_array(${listed(columns.map(carriedBy))})`,
+		place: sql``,
 		beyond: from ? behind(columns, from) : sql`true`,
 		order: listed(columns.map(({ sql: it, descending }) => sql`${it} ${descending ? sql`desc` : sql`asc`}`)),
 		limit,
@@ -71,7 +68,21 @@ export function readingOf(columns: Column[], limit: number, from: Key | null = n
 
 const listed = (parts: Sql[]) => parts.reduce((all, part) => database()`${all}, ${part}`);
 
-/** A column as JSON holds it without loss. */
+// a column each, and not one value: that would be built for all rows before they are sorted
+const placeOf = (columns: Column[]): Sql =>
+	columns.reduce(
+		(all, column, index) => database()`${all}, ${carriedBy(column)} as ${database()(`place${index}`)}`,
+		database()``,
+	);
+const isPlace = ([name]: [string, unknown]) => /^place\d+$/.test(name);
+const keyOf = (row: object) =>
+	Object.entries(row)
+		.filter(isPlace)
+		.map(([, value]) => value) as Key;
+const withoutPlace = <Found extends object>(row: Found) =>
+	Object.fromEntries(Object.entries(row).filter((it) => !isPlace(it))) as Found;
+
+/** A column as a cursor holds it without loss. */
 function carriedBy({ sql: column, kind, carried }: Column): Sql {
 	const sql = database();
 	if (kind === 'flag') return sql`${column}::int`;

@@ -9,7 +9,6 @@ import {
 	type Column,
 	type Order,
 	type Page,
-	type Placed,
 	type Reading,
 } from '#lib/database/keyset.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -29,7 +28,7 @@ type Stored = Omit<Entry, 'state' | 'ending' | 'mayReopen' | 'commitment'> & {
 	title: string | null;
 	status: Status | null;
 	leadShort: string | null;
-} & Placed;
+};
 
 /** By round, the newest first, then submission by submission in the order of the questions. */
 function inOrder(): Column[] {
@@ -63,8 +62,8 @@ function storedWhere(condition: PendingQuery<Row[]>, locale: Locale, reading: Re
 			(select jsonb_agg(jsonb_build_object('id', d.id, 'slug', d.slug, 'short', in_language(d.short_name, ${locale}))
 				order by in_language(d.short_name, ${locale}) collate "pl-x-icu")
 				from ${holders()} h join department d on d.id = h.department_id
-				where h.diagnosis_id = e.diagnosis_id) as departments,
-			${reading.place} as place
+				where h.diagnosis_id = e.diagnosis_id) as departments
+			${reading.place}
 		from ${joined()}
 		left join person p on p.id = e.closed_by
 		left join department cd on cd.id = c.lead_department_id
@@ -74,7 +73,7 @@ function storedWhere(condition: PendingQuery<Row[]>, locale: Locale, reading: Re
 }
 
 function entryOf(stored: Stored, locale: Locale): Entry {
-	const { settledAs, commitmentId, title, status, leadShort, place: _, ...row } = stored;
+	const { settledAs, commitmentId, title, status, leadShort, ...row } = stored;
 	const standing = standingOf({ settledAs, closedByHand: row.closedAt !== null, commitment: status });
 	return {
 		...row,

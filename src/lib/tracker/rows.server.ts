@@ -3,7 +3,7 @@ import type { Principle } from '#lib/content/principles.ts';
 import { signalsOf } from '#lib/commitments/signals.ts';
 import type { Status } from '#lib/commitments/schema.ts';
 import { database } from '#lib/database/connection.server.ts';
-import { pageOf, type Column, type Order, type Page, type Placed } from '#lib/database/keyset.server.ts';
+import { pageOf, type Column, type Order, type Page } from '#lib/database/keyset.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Filters, Sort } from './address.ts';
@@ -30,14 +30,13 @@ export type TrackerRow = {
 	ownerName: string;
 };
 
-type Row = Placed &
-	Omit<TrackerRow, 'quiet' | 'group' | 'createdOn' | 'closedOn'> & {
-		closed: boolean;
-		leadDepartmentId: number;
-		lastUpdateAt: Date;
-		createdAt: Date;
-		closedAt: Date | null;
-	};
+type Row = Omit<TrackerRow, 'quiet' | 'group' | 'createdOn' | 'closedOn'> & {
+	closed: boolean;
+	leadDepartmentId: number;
+	lastUpdateAt: Date;
+	createdAt: Date;
+	closedAt: Date | null;
+};
 
 /** One page of the tracker. */
 export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Promise<Page<TrackerRow>> {
@@ -46,8 +45,8 @@ export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Pr
 		return sql<Row[]>`
 			select c.id, c.title, in_language(d.short_name, ${locale}) as lead_short, c.lead_department_id, c.principles,
 				c.status, c.closed, c.due_on, c.created_at, c.closed_at, c.last_update_at, o.name as owner_name,
-				(select count(*) from commitment_partner p where p.commitment_id = c.id and p.status <> 'declined') as partners,
-				${place} as place
+				(select count(*) from commitment_partner p where p.commitment_id = c.id and p.status <> 'declined') as partners
+				${place}
 			from commitment c
 			join department d on d.id = c.lead_department_id
 			join person o on o.id = c.owner_id
