@@ -70,7 +70,7 @@ const listed = (parts: Sql[]) => parts.reduce((all, part) => database()`${all}, 
 
 // a column each, and not one value: that would be built for all rows before they are sorted
 const placeOf = (columns: Column[]): Sql =>
-	columns.reduce(
+	columns.reduce<Sql>(
 		(all, column, index) => database()`${all}, ${carriedBy(column)} as ${database()(`place${index}`)}`,
 		database()``,
 	);
