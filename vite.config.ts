@@ -15,7 +15,7 @@ export default defineConfig({
 			project: './src/lib/i18n/project.inlang',
 			outdir: './src/lib/i18n/generated',
 			strategy: ['globalVariable', 'baseLocale'],
-			isServer: 'import.meta.env.SSR',
+			isServer: 'import.meta.env?.SSR ?? true',
 			emitReadme: false,
 			emitPrettierIgnore: false,
 		}),

@@ -7,7 +7,7 @@ try {
 	ensureNode();
 	await ensureInstalled();
 	await ensureBuilt();
-	const child = spawn(process.execPath, ['--import', 'tsx', 'tests/bench/main.ts'], {
+	const child = spawn(process.execPath, ['--import', 'tsx', 'tests/bench/main.ts', ...process.argv.slice(2)], {
 		cwd: projectDir,
 		stdio: 'inherit',
 	});

@@ -54,7 +54,7 @@ function playwright(filter) {
 async function generate() {
 	const project = ['--project', './src/lib/i18n/project.inlang', '--outdir', './src/lib/i18n/generated'];
 	// the same as in vite.config.ts, or the two would overwrite each other
-	const options = ['--strategy', 'globalVariable', 'baseLocale', '--is-server', 'import.meta.env.SSR'];
+	const options = ['--strategy', 'globalVariable', 'baseLocale', '--is-server', 'import.meta.env?.SSR ?? true'];
 	const quiet = ['--silent', '--no-emit-readme', '--no-emit-prettier-ignore'];
 	const messages = await tool('paraglide-js', ['compile', ...project, ...options, ...quiet]);
 	return readTool(messages.code === 0 ? await tool('svelte-kit', ['sync']) : messages);
