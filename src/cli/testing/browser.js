@@ -38,9 +38,8 @@ const isRunnable = (path) =>
  */
 const answers = (path) =>
 	new Promise((done) => {
-		execFile(path, ['--version'], { timeout: 20_000 }, (error, output) =>
-			done(!error && /\d+\./.test(output)),
-		);
+		const options = { timeout: 60_000, env: { ...process.env, ...described(path).env } };
+		execFile(path, ['--version'], options, (error, output) => done(!error && /\d+\./.test(output)));
 	});
 
 /** @returns {Promise<string | undefined>} */
@@ -87,8 +86,19 @@ function described(path) {
 }
 
 /**
- * Finds a browser for the tests: `CHROMIUM_PATH`, one on this machine, else the one that npm brings (Linux on
- * x64). What it finds stays in `CHROMIUM_PATH`, so that child processes need not look again. Throws if there is none.
+ * The browser that npm brings, where it runs: it is built for Linux on x64.
+ * @returns {Promise<string | undefined>}
+ */
+async function brought() {
+	if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+	const path = await unpacked();
+	return (await answers(path)) ? path : undefined;
+}
+
+/**
+ * Finds a browser for the tests: `CHROMIUM_PATH`, else the one that npm brings, which is the same everywhere, and one
+ * on this machine only where that one can't run. What it finds stays in `CHROMIUM_PATH`, so that child processes need
+ * not look again. Throws if there is none.
  * @returns {Promise<Browser>}
  */
 export async function findBrowser() {
@@ -97,8 +107,7 @@ export async function findBrowser() {
 		if (await isRunnable(named)) return described(named);
 		throw new Error(`CHROMIUM_PATH names no program: ${named}`);
 	}
-	const brought = process.platform === 'linux' && process.arch === 'x64';
-	const path = (await installed()) ?? (brought ? await unpacked() : undefined);
+	const path = (await brought()) ?? (await installed());
 	if (!path) throw new Error('No browser found: install Chromium or Chrome, or name one in CHROMIUM_PATH');
 	process.env['CHROMIUM_PATH'] = path;
 	return described(path);

@@ -3,25 +3,33 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { ensureBuilt } from '../prepare.js';
 import { findBrowser } from './browser.js';
+import { notesVariable } from './notes.js';
+import { readNotes, readTool } from './outcome.js';
 import { findPostgres } from './postgres.js';
-import { readPlaywright, readTool, readVitest } from './reports.js';
 import { tool } from './run.js';
 
-/** @typedef {import('./reports.js').Outcome} Outcome */
+/** @typedef {import('./outcome.js').Outcome} Outcome */
 
 /**
- * One line of the summary: what is checked, and how. `filter` are words that a person gave to run only some tests.
- * @typedef {{ name: string, check: (filter: string[]) => Promise<Outcome> }} Stage
+ * One line of the summary: what is checked, and how. `filter` are words that a person gave to run only some tests;
+ * a stage with tests can run some of them.
+ * @typedef {{ name: string, tests?: boolean, check: (filter: string[]) => Promise<Outcome> }} Stage
  */
 
 /**
- * Hands `work` the path of a file for a report, which is removed afterwards.
- * @param {(path: string) => Promise<Outcome>} work
+ * Runs a test runner with our reporter, and reads what that noted down.
+ * @param {string} name @param {string[]} args @param {string[]} filter @param {Record<string, string>} [env]
  */
-async function withReport(work) {
+async function runner(name, args, filter, env = {}) {
+	// what a person asked for may be in another stage
+	const some = filter.length
+		? [name === 'vitest' ? '--passWithNoTests' : '--pass-with-no-tests', ...filter]
+		: [];
 	const folder = await mkdtemp(join(tmpdir(), 'mainspan-'));
 	try {
-		return await work(join(folder, 'report.json'));
+		const notes = join(folder, 'notes');
+		const ended = await tool(name, [...args, ...some], { env: { ...env, [notesVariable]: notes } });
+		return await readNotes(notes, ended, filter.length > 0);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
@@ -29,32 +37,24 @@ async function withReport(work) {
 
 /** @param {string} project @param {string[]} filter @param {{ env?: Record<string, string>, not?: string[] }} [options] */
 function vitest(project, filter, { env = {}, not = [] } = {}) {
-	return withReport(async (path) => {
-		const report = ['--reporter=json', `--outputFile.json=${path}`, '--reporter=default'];
-		const without = not.map((pattern) => `--exclude=${pattern}`);
-		const ended = await tool('vitest', ['run', '--project', project, ...report, ...without, ...filter], {
-			env,
-		});
-		return readVitest(path, ended, filter.length > 0);
-	});
+	const without = not.map((pattern) => `--exclude=${pattern}`);
+	const reporter = '--reporter=./src/cli/testing/vitest-reporter.js';
+	return runner('vitest', ['run', '--project', project, reporter, ...without], filter, env);
 }
 
 /** @param {string[]} filter */
-function playwright(filter) {
-	return withReport(async (path) => {
-		const browser = await findBrowser();
-		const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: path };
-		const ended = await tool('playwright', ['test', '--reporter=json', ...filter], { env });
-		const outcome = await readPlaywright(path, ended, filter.length > 0);
-		return { ...outcome, used: basename(browser.path) };
-	});
+async function playwright(filter) {
+	const browser = await findBrowser();
+	const args = ['test', '--reporter=./src/cli/testing/playwright-reporter.js'];
+	return { ...(await runner('playwright', args, filter)), used: basename(browser.path) };
 }
 
 /** Writes what the other checks read: the compiled messages and SvelteKit's types. */
 async function generate() {
 	const project = ['--project', './src/lib/i18n/project.inlang', '--outdir', './src/lib/i18n/generated'];
 	// the same as in vite.config.ts, or the two would overwrite each other
-	const options = ['--strategy', 'globalVariable', 'baseLocale', '--is-server', 'import.meta.env?.SSR ?? true'];
+	const isServer = 'import.meta.env?.SSR ?? true';
+	const options = ['--strategy', 'globalVariable', 'baseLocale', '--is-server', isServer];
 	const quiet = ['--silent', '--no-emit-readme', '--no-emit-prettier-ignore'];
 	const messages = await tool('paraglide-js', ['compile', ...project, ...options, ...quiet]);
 	return readTool(messages.code === 0 ? await tool('svelte-kit', ['sync']) : messages);
@@ -89,10 +89,11 @@ export function unitTests() {
 	const found = given ? undefined : findPostgres();
 	/** @type {Stage[][]} */
 	const stages = [
-		[{ name: 'unit tests', check: (filter) => vitest('unit', filter) }],
+		[{ name: 'unit tests', tests: true, check: (filter) => vitest('unit', filter) }],
 		[
 			{
 				name: 'database tests, embedded PostgreSQL',
+				tests: true,
 				check: (filter) => vitest('database', filter, { env: { DATABASE_URL_TEST: '' } }),
 			},
 		],
@@ -101,7 +102,7 @@ export function unitTests() {
 		const name = `database tests, ${found ? `PostgreSQL ${found.version}` : 'DATABASE_URL_TEST'}`;
 		// what is about the embedded server alone has run on it
 		const options = { env: { TEST_DATABASE: 'installed' }, not: ['**/embedded*.db.test.ts'] };
-		stages.push([{ name, check: (filter) => vitest('database', filter, options) }]);
+		stages.push([{ name, tests: true, check: (filter) => vitest('database', filter, options) }]);
 	}
 	return stages;
 }
@@ -114,5 +115,5 @@ async function build() {
 /** The build, and the browser tests on it. @type {Stage[][]} */
 export const browserTests = [
 	[{ name: 'build', check: build }],
-	[{ name: 'browser tests', check: playwright }],
+	[{ name: 'browser tests', tests: true, check: playwright }],
 ];
