@@ -30,6 +30,14 @@ export default defineConfig({
 		testTimeout: 20_000,
 		projects: [
 			tests('repository', ['tests/*.test.ts'], { exclude: ['**/*.db.test.ts'] }),
+			tests('http', ['tests/http/*.test.ts'], {
+				globalSetup: 'tests/support/http-setup.ts',
+				// no limit of ours: a runner in which nothing moves is ended by src/cli/testing/run.js
+				testTimeout: 600_000,
+				hookTimeout: 600_000,
+				// what was built is asked which routes it has, and is not for Vite to compile once more
+				server: { deps: { external: [/\/build\/server\//] } },
+			}),
 			tests('unit', ['src/**/*.test.ts'], { exclude: ['**/*.db.test.ts'] }),
 			tests('database', ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts'], {
 				globalSetup: 'tests/support/global-setup.ts',

@@ -1,9 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { connect, type Sql } from '#lib/database/connection.server.ts';
-import { databaseName, userName } from '#lib/database/embedded-cluster.server.ts';
-import { possibleHomes } from '#lib/database/embedded-home.server.ts';
-import type { App } from './app.ts';
+import type { City } from './demonstration.ts';
+import { target } from './server.ts';
 
 /** The tables of a running app, seen from outside and past its rules. */
 export type Tables = {
@@ -17,20 +14,12 @@ export type Tables = {
 	close(): Promise<void>;
 };
 
-/** PostgreSQL notes in its own file where its socket is: the fourth and fifth line. */
-function socketOf({ dataDir }: App): string {
-	for (const home of possibleHomes(dataDir)) {
-		const note = join(home, 'postgres', 'postmaster.pid');
-		if (!existsSync(note)) continue;
-		const [port, folder] = readFileSync(note, 'utf8').split('\n').slice(3, 5);
-		return join(folder!, `.s.PGSQL.${port}`);
-	}
-	throw new Error(`No database runs in ${dataDir}`);
-}
-
-/** Opens the tables of an app on its embedded database, has them arranged, and remembers every row. */
-export async function openTables(app: App, arrange?: (sql: Sql) => Promise<unknown>): Promise<Tables> {
-	const sql = connect({ path: socketOf(app), database: databaseName, username: userName }, 1);
+/** Opens the tables of a city, has them arranged, and remembers every row. */
+export async function openTables(
+	{ server, database }: City,
+	arrange?: (sql: Sql) => Promise<unknown>,
+): Promise<Tables> {
+	const sql = connect(target(server, database), 1);
 	await arrange?.(sql);
 	const names = (
 		await sql<{ name: string }[]>`
