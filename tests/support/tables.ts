@@ -28,40 +28,49 @@ export async function openTables(
 	// a generated column can't be written, and is the same again when the others are
 	const columns = new Map<string, string>();
 	await sql`create schema kept`;
+	// only tables that a statement has touched need to be compared; what is rolled back takes its note along
+	await sql`create table kept.touched (name text not null)`;
+	await sql`create function kept.touch() returns trigger language plpgsql as
+		$$ begin insert into kept.touched values (tg_table_name); return null; end $$`;
 	for (const name of names) {
 		const rows = await sql<{ name: string }[]>`
 			select quote_ident(column_name) as name from information_schema.columns
 			where table_schema = 'public' and table_name = ${name} and is_generated = 'NEVER' order by ordinal_position`;
 		columns.set(name, rows.map((row) => row.name).join(', '));
 		await sql.unsafe(`create table kept.${name} as select ${columns.get(name)!} from public.${name}`);
+		await sql.unsafe(`create trigger touched after insert or update or delete or truncate on public.${name}
+			for each statement execute function kept.touch()`);
 	}
-	const print = names
-		.map((name) => {
-			const rows = `select ${columns.get(name)!} from public.${name}`;
-			return `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as print from (${rows}) t`;
-		})
-		.join(' union all ');
-	const prints = async () => {
-		const rows = await sql.unsafe<{ name: string; print: string }[]>(print);
+	const print = (name: string) => {
+		const rows = `select ${columns.get(name)!} from public.${name}`;
+		return `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as print from (${rows}) t`;
+	};
+	const prints = async (of: string[]): Promise<Record<string, string>> => {
+		if (!of.length) return {};
+		const rows = await sql.unsafe<{ name: string; print: string }[]>(of.map(print).join(' union all '));
 		return Object.fromEntries(rows.map((row) => [row.name, row.print]));
 	};
-	const first = await prints();
+	const touched = async () =>
+		(await sql<{ name: string }[]>`select distinct name from kept.touched order by 1`).map(
+			({ name }) => name,
+		);
+	const first = await prints(names);
 	let marked = first;
 	const changedSince = async (then: Record<string, string>) => {
-		const now = await prints();
-		return names.filter((name) => now[name] !== then[name]);
+		const now = await prints(await touched());
+		return Object.keys(now).filter((name) => now[name] !== then[name]);
 	};
 	return {
 		sql,
 		changed: () => changedSince(marked),
 		mark: async () => {
-			marked = await prints();
+			marked = { ...first, ...(await prints(await touched())) };
 		},
 		restore: async () => {
 			const changed = await changedSince(first);
 			marked = first;
-			if (!changed.length) return;
 			await sql.begin(async (tx) => {
+				await tx`delete from kept.touched`;
 				// what is append-only for the app can be put back here
 				await tx`set local session_replication_role = replica`;
 				for (const name of changed) {
