@@ -7,10 +7,13 @@ export default defineConfig({
 	testDir: 'tests',
 	testMatch: '**/*.e2e.ts',
 	outputDir: 'test-results',
-	// each worker runs an app, a database and a browser of its own
+	globalSetup: './tests/support/browser-setup.ts',
+	// each worker has a browser of its own, and an app and a database for each test
 	workers: 2,
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	fullyParallel: true,
+	// generous, because a busy machine is no fault of the product: what hangs is ended all the same
+	timeout: 300_000,
+	expect: { timeout: 30_000 },
 	forbidOnly: true,
 	reporter: 'list',
 	use: {

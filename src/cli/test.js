@@ -11,12 +11,12 @@ const usage = 'Usage: node src/cli/test.js [check | unit [name …] | e2e [name 
 
 /** @param {string | undefined} part @returns {Promise<Stage[][] | undefined>} */
 async function stagesOf(part) {
-	const { browserTests, checks, unitTests } = await import('./testing/stages.js');
-	if (!part) return [...checks, ...unitTests(), ...browserTests];
+	const { productTests, checks, unitTests } = await import('./testing/stages.js');
+	if (!part) return [...checks, ...unitTests(), ...productTests];
 	const parts = new Map([
 		['check', () => checks],
 		['unit', unitTests],
-		['e2e', () => browserTests],
+		['e2e', () => productTests],
 	]);
 	return parts.get(part)?.();
 }

@@ -3,8 +3,6 @@ import { dayOf } from '#lib/i18n/days.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { expect, test } from '../support/test.ts';
 
-test.use({ city: 'the one in which two departments answer together' });
-
 const coordinator = 'coordinator@krakow.example';
 const culture = 'head.culture@krakow.example';
 const sports = 'head.sports@krakow.example';
@@ -22,7 +20,6 @@ async function answer(page: Page, address: string, fields: Record<string, string
 }
 
 test('two departments answer together, and submit when both have agreed', async ({ page, signIn }) => {
-	test.slow();
 	const today = dayOf(new Date(), 'Europe/Warsaw');
 	let board = '';
 	let here = '';

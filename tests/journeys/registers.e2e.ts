@@ -3,8 +3,6 @@ import { expectAccessible } from '../support/axe.ts';
 import { expect, test } from '../support/test.ts';
 import { wordsIn } from '../support/words.ts';
 
-test.use({ city: 'the one that says what it does not know' });
-
 const coordinator = 'coordinator@krakow.example';
 const head = 'head.culture@krakow.example';
 const later = `${new Date().getFullYear() + 1}-06-15`;
@@ -22,7 +20,6 @@ test('what a head does not know is found, picked up by another department, and d
 	app,
 	signIn,
 }, { project }) => {
-	test.slow();
 	const say = await languageOf(page, app.url, project);
 	await signIn(page, head);
 	await page.goto('/');
@@ -40,6 +37,7 @@ test('what a head does not know is found, picked up by another department, and d
 		await prompt.locator('input[value=we_dont_know]').check({ force: true });
 		await page.locator('[name=voices]').fill(voices);
 		await page.locator('button[name=go][value=next]').click();
+		await expect(page).toHaveURL(/diversity$/);
 		for (const principle of ['diversity', 'interaction', 'participation']) {
 			await page.goto(`${diagnosis}/${principle}`);
 			await page.locator('[name=level][value=not_sure]').check({ force: true });

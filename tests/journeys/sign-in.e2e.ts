@@ -3,8 +3,6 @@ import { demoPassword } from '../support/app.ts';
 import { expect, test } from '../support/test.ts';
 import { wordsIn } from '../support/words.ts';
 
-test.use({ city: 'the one where people sign in' });
-
 const words = { en: wordsIn('en'), pl: wordsIn('pl') };
 const say = words.en;
 const email = 'head.education@krakow.example';

@@ -19,9 +19,9 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts the built app and waits until it is ready, however slow the machine is. Throws with what it printed. */
-export async function startApp(env: Record<string, string>, args: string[] = []): Promise<App> {
+export async function startApp(env: Record<string, string>): Promise<App> {
 	const port = await freePort();
-	const child = spawn(process.execPath, ['src/cli/start.js', ...args], {
+	const child = spawn(process.execPath, ['tests/support/built-app.js'], {
 		env: {
 			...process.env,
 			NODE_ENV: 'production',

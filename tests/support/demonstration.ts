@@ -16,7 +16,7 @@ export async function startDemonstration(): Promise<StartedServer & { demonstrat
 		const admin = connect(target(server), 1);
 		await admin`create database ${admin(template)}`;
 		await admin.end();
-		const app = await startApp(environment(server, template), ['--demo']);
+		const app = await startApp({ ...environment(server, template), MAINSPAN_DEMO: '1' });
 		await app.stop();
 	} catch (error) {
 		await stop();

@@ -9,8 +9,8 @@ import { stripVTControlCharacters as plain } from 'node:util';
  * @typedef {import('./notes.js').Note} Note
  */
 
-/** @returns {Outcome & { times: { name: string, seconds: number }[] }} */
-const nothing = () => ({ passed: 0, failed: 0, skipped: 0, details: [], times: [] });
+/** What a part came to that had nothing to do. @returns {Outcome & { times: { name: string, seconds: number }[] }} */
+export const nothing = () => ({ passed: 0, failed: 0, skipped: 0, details: [], times: [] });
 
 /** @param {string} file @returns {Promise<Note[]>} */
 async function notesIn(file) {
@@ -24,10 +24,9 @@ async function notesIn(file) {
  * tests or that ran nothing is a failure, and never a silent success.
  * @param {string} file
  * @param {Ended} ended
- * @param {boolean} filtered whether a person asked for some tests only, which may be in another part
  * @returns {Promise<Outcome>}
  */
-export async function readNotes(file, ended, filtered) {
+export async function readNotes(file, ended) {
 	const outcome = nothing();
 	/** @type {Map<string, string>} */
 	const running = new Map();

@@ -1,10 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { ensureBuilt } from '../prepare.js';
 import { findBrowser } from './browser.js';
 import { notesVariable } from './notes.js';
-import { readNotes, readTool } from './outcome.js';
+import { nothing, readNotes, readTool } from './outcome.js';
 import { findPostgres } from './postgres.js';
 import { tool } from './run.js';
 
@@ -28,11 +29,23 @@ async function runner(name, args, filter, env = {}) {
 	const folder = await mkdtemp(join(tmpdir(), 'mainspan-'));
 	try {
 		const notes = join(folder, 'notes');
-		const ended = await tool(name, [...args, ...some], { env: { ...env, [notesVariable]: notes } });
-		return await readNotes(notes, ended, filter.length > 0);
+		const ended = await tool(name, [...args, ...filter], { env: { ...env, [notesVariable]: notes } });
+		return await readNotes(notes, ended);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
+}
+
+/**
+ * Whether one of the files of a stage has one of the words in its path: what a person asked for may be in another
+ * stage, and a runner takes long to find nothing.
+ * @param {RegExp} files @param {string[]} filter
+ */
+function concerns(files, filter) {
+	const words = filter.map((word) => word.replace(/(:\d+)+$/, ''));
+	return ['src', 'tests']
+		.flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => `${folder}/${file}`))
+		.some((path) => files.test(path) && words.some((word) => path.includes(word)));
 }
 
 /** @param {string} project @param {string[]} filter @param {{ env?: Record<string, string>, not?: string[] }} [options] */
@@ -60,6 +73,16 @@ async function generate() {
 	return readTool(messages.code === 0 ? await tool('svelte-kit', ['sync']) : messages);
 }
 
+/**
+ * A stage that runs tests.
+ * @param {string} name @param {RegExp} files where its tests stand @param {Stage['check']} check @returns {Stage}
+ */
+const testStage = (name, files, check) => ({
+	name,
+	tests: true,
+	check: async (filter) => (filter.length && !concerns(files, filter) ? nothing() : check(filter)),
+});
+
 /** @param {string} name @param {string[]} args */
 const checkedBy =
 	(name, ...args) =>
@@ -83,37 +106,37 @@ export const checks = [
 	[{ name: 'boundaries', check: () => vitest('repository', []) }],
 ];
 
+const databaseFiles = /\.db\.test\.ts$/;
+const unitFiles = /^src\/.*(?<!\.db)\.test\.ts$/;
+
 /** Unit tests, then the database tests on every server that there is. @returns {Stage[][]} */
 export function unitTests() {
 	const given = process.env['DATABASE_URL_TEST'];
 	const found = given ? undefined : findPostgres();
-	/** @type {Stage[][]} */
 	const stages = [
-		[{ name: 'unit tests', tests: true, check: (filter) => vitest('unit', filter) }],
-		[
-			{
-				name: 'database tests, embedded PostgreSQL',
-				tests: true,
-				check: (filter) => vitest('database', filter, { env: { DATABASE_URL_TEST: '' } }),
-			},
-		],
+		testStage('unit tests', unitFiles, (filter) => vitest('unit', filter)),
+		testStage('database tests, embedded PostgreSQL', databaseFiles, (filter) =>
+			vitest('database', filter, { env: { DATABASE_URL_TEST: '', TEST_DATABASE: '' } }),
+		),
 	];
 	if (given || found) {
 		const name = `database tests, ${found ? `PostgreSQL ${found.version}` : 'DATABASE_URL_TEST'}`;
 		// what is about the embedded server alone has run on it
 		const options = { env: { TEST_DATABASE: 'installed' }, not: ['**/embedded*.db.test.ts'] };
-		stages.push([{ name, tests: true, check: (filter) => vitest('database', filter, options) }]);
+		stages.push(testStage(name, databaseFiles, (filter) => vitest('database', filter, options)));
 	}
-	return stages;
+	return stages.map((stage) => [stage]);
 }
 
 async function build() {
 	await ensureBuilt({ say: () => {} });
-	return { passed: 1, failed: 0, skipped: 0, details: [] };
+	return { ...nothing(), passed: 1 };
 }
 
-/** The build, and the browser tests on it. @type {Stage[][]} */
-export const browserTests = [
+/** The build, and what runs on it: over HTTP alone, in a browser, and from the terminal. @type {Stage[][]} */
+export const productTests = [
 	[{ name: 'build', check: build }],
-	[{ name: 'browser tests', tests: true, check: playwright }],
+	[testStage('tests over HTTP', /^tests\/http\/.*\.test\.ts$/, (filter) => vitest('http', filter))],
+	[testStage('browser tests', /\.e2e\.ts$/, playwright)],
+	[testStage('commands on a fresh clone', /^tests\/commands\//, (filter) => vitest('commands', filter))],
 ];
