@@ -36,7 +36,7 @@ const slow = (page: Page) => holdAnswers(page, isSaveUrl);
 
 test.beforeEach(({ page, signIn }) => signIn(page, email));
 
-test('what is typed is saved by itself within three seconds, and there after a reload @js', async ({
+test('what is typed is saved by itself within three seconds, and there after a reload @js @once', async ({
 	page,
 }) => {
 	const address = await openQuestion(page, 'interaction');
@@ -62,7 +62,7 @@ test('what is typed is saved by itself within three seconds, and there after a r
 	await expect(page.locator('[name=level][value="3"]')).toBeChecked();
 });
 
-test('without a connection the words stay on the device, also through a reload, and are sent when it is back @js', async ({
+test('without a connection the words stay on the device, also through a reload, and are sent when it is back @js @once', async ({
 	page,
 	context,
 }) => {
@@ -198,7 +198,9 @@ test('the news of one’s own save does not call the way on off @js @once', asyn
 	await page.unrouteAll({ behavior: 'wait' });
 });
 
-test('one can go on typing after an idea was added, or could not be added yet @js', async ({ page }) => {
+test('one can go on typing after an idea was added, or could not be added yet @js @once', async ({
+	page,
+}) => {
 	await openQuestion(page, 'participation');
 	const words = `Before the idea ${Date.now()}`;
 	const idea = page.locator('[name=new_idea]');
@@ -270,7 +272,7 @@ test('what is typed before the scripts are there, on a line that then breaks, st
 	await expect(page.locator('[name=barriers]')).toHaveValue(words);
 });
 
-test('words that were typed after the session ended are there again after signing in @js', async ({
+test('words that were typed after the session ended are there again after signing in @js @once', async ({
 	page,
 	context,
 }) => {

@@ -18,7 +18,7 @@ async function openFirst(page: Page): Promise<string> {
 	return href!;
 }
 
-test('an owner updates a commitment from the desk in under ten seconds of actions', async ({
+test('an owner updates a commitment from the desk in under ten seconds of actions @anywidth', async ({
 	page,
 	signIn,
 }) => {

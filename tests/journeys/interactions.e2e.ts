@@ -5,7 +5,7 @@ import { expect, test } from '../support/test.ts';
 
 const most = 45;
 
-test(`four levels, four sentences, one commitment and the submission take at most ${most} interactions`, async ({
+test(`four levels, four sentences, one commitment and the submission take at most ${most} interactions @narrow`, async ({
 	page,
 	signIn,
 }, { project }) => {

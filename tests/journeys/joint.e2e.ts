@@ -19,7 +19,10 @@ async function answer(page: Page, address: string, fields: Record<string, string
 	await expect(page).not.toHaveURL(new RegExp(`${address}$`));
 }
 
-test('two departments answer together, and submit when both have agreed', async ({ page, signIn }) => {
+test('two departments answer together, and submit when both have agreed @narrow', async ({
+	page,
+	signIn,
+}) => {
 	const today = dayOf(new Date(), 'Europe/Warsaw');
 	let board = '';
 	let here = '';

@@ -32,7 +32,7 @@ async function printed(page: Page): Promise<number> {
 	return pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }
 
-test('an empty sheet is five sheets of paper without the page around it, in either language', async ({
+test('an empty sheet is five sheets of paper without the page around it, in either language @narrow', async ({
 	page,
 	signIn,
 	baseURL,
@@ -63,7 +63,7 @@ test('an empty sheet is five sheets of paper without the page around it, in eith
 	expect((await page.goto(`${here}/sheet?empty`))?.status()).toBe(403);
 });
 
-test('what was written is typed in on one page, and what is not right yet keeps its words', async ({
+test('what was written is typed in on one page, and what is not right yet keeps its words @narrow', async ({
 	page,
 	signIn,
 	baseURL,
@@ -111,7 +111,7 @@ test('what was written is typed in on one page, and what is not right yet keeps 
 	await expect(page.getByText(say('check_complete'))).toBeVisible();
 });
 
-test('two people in one place: both texts stand there until one of them chooses', async ({
+test('two people in one place: both texts stand there until one of them chooses @narrow', async ({
 	page,
 	browser,
 	signIn,
@@ -140,7 +140,7 @@ test('two people in one place: both texts stand there until one of them chooses'
 	await expect(page.getByText('Written on paper')).toBeVisible();
 });
 
-test('words that could not be sent are there again after a reload @js', async ({ page, signIn, baseURL }, {
+test('words that could not be sent are there again after a reload @once', async ({ page, signIn, baseURL }, {
 	project,
 }) => {
 	await signIn(page, 'natalia.gwizdek@krakow.example');
@@ -163,7 +163,7 @@ test('words that could not be sent are there again after a reload @js', async ({
 	await expect(field(page, 'participation.voices')).toHaveValue('Nobody from the night shift');
 });
 
-test('after submitting, one question is asked once, and the coordination reads no names', async ({
+test('after submitting, one question is asked once, and the coordination reads no names @narrow', async ({
 	page,
 	signIn,
 	baseURL,

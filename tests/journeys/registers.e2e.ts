@@ -15,7 +15,7 @@ async function languageOf(page: Page, url: string, project: { name: string }) {
 }
 const entry = (page: Page, words: string) => page.locator('main li', { hasText: words }).first();
 
-test('what a head does not know is found, picked up by another department, and done', async ({
+test('what a head does not know is found, picked up by another department, and done @narrow', async ({
 	page,
 	app,
 	signIn,
@@ -113,9 +113,11 @@ test('what a head does not know is found, picked up by another department, and d
 	});
 });
 
-test('a line goes off the list by hand, with a reason, and comes back', async ({ page, app, signIn }, {
-	project,
-}) => {
+test('a line goes off the list by hand, with a reason, and comes back @narrow', async ({
+	page,
+	app,
+	signIn,
+}, { project }) => {
 	const say = await languageOf(page, app.url, project);
 	await signIn(page, 'head.employment@krakow.example');
 	await page.goto('/registers/gaps?department=employment&status=open');

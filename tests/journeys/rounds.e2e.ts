@@ -16,7 +16,10 @@ async function closeTheRound(page: Page) {
 	await expect(page.getByText(/It was closed on/)).toBeVisible();
 }
 
-test('a round from its opening to its end, with an answer that goes back once', async ({ page, signIn }) => {
+test('a round from its opening to its end, with an answer that goes back once @narrow', async ({
+	page,
+	signIn,
+}) => {
 	const today = dayOf(new Date(), 'Europe/Warsaw');
 
 	await test.step('the coordinator closes the round before and opens one for two departments', async () => {
@@ -131,7 +134,7 @@ test('a round from its opening to its end, with an answer that goes back once', 
 	});
 });
 
-test('the departments of the round before are ticked, and what was typed is kept', async ({
+test('the departments of the round before are ticked, and what was typed is kept @narrow', async ({
 	page,
 	signIn,
 }) => {

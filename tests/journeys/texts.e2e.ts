@@ -30,7 +30,7 @@ async function fillIn(page: Page, words: typeof newWords) {
 	}
 }
 
-test('a prompt in the city’s own words, from the coordination to the departments', async ({
+test('a prompt in the city’s own words, from the coordination to the departments @narrow', async ({
 	page,
 	app,
 	signIn,
@@ -157,7 +157,7 @@ test('a prompt in the city’s own words, from the coordination to the departmen
 	});
 });
 
-test('of two coordinators at once the second is told, and sees both wordings', async ({
+test('of two coordinators at once the second is told, and sees both wordings @narrow', async ({
 	page,
 	signIn,
 	app,

@@ -17,7 +17,7 @@ async function openDiagnosis(page: Page): Promise<string> {
 	return address;
 }
 
-test('a head asks for ratings, hears where colleagues differ, hands a question on and talks beside it', async ({
+test('a head asks for ratings, hears where colleagues differ, hands a question on and talks beside it @narrow', async ({
 	page,
 	context,
 	signIn,

@@ -50,7 +50,7 @@ function formOf(element: Element, all: Element[]): Element | undefined {
 	const named = attribute(element, 'form');
 	if (named !== undefined) return all.find((it) => it.tagName === 'form' && attribute(it, 'id') === named);
 	for (let it: Node | null = element.parentNode; it; it = 'parentNode' in it ? it.parentNode : null)
-		if (it.nodeName === 'form') return it as Element;
+		if (it.nodeName === 'form') return it;
 	return undefined;
 }
 

@@ -14,15 +14,18 @@ export type StartedServer = { server: TestServer; stop: () => Promise<void> };
 /** What postgres.js needs to open one database of the server; without a name the one to give orders in. */
 export function target(server: TestServer, database?: string): string | postgres.Options<never> {
 	if (!('url' in server)) return { ...server, database: database ?? 'postgres' };
-	if (!database) return server.url;
-	const url = new URL(server.url);
+	return database ? addressOf(server.url, database) : server.url;
+}
+
+function addressOf(server: string, database: string): string {
+	const url = new URL(server);
 	url.pathname = `/${database}`;
 	return url.href;
 }
 
 /** The environment in which a program opens one database of the server. */
 export function environment(server: TestServer, database: string): Record<string, string> {
-	if ('url' in server) return { DATABASE_URL: String(target(server, database)) };
+	if ('url' in server) return { DATABASE_URL: addressOf(server.url, database) };
 	const { host, port, user } = server;
 	// an address has no place for a socket, so the client reads that from its own variables
 	return { DATABASE_URL: `postgres:///${database}`, PGHOST: host, PGPORT: String(port), PGUSER: user };
