@@ -45,8 +45,7 @@ export async function readNotes(file, ended) {
 		fail(outcome, ended.stopped + (names.length ? ` Under way were:${names.join('')}` : `\n${tail(ended)}`));
 	} else if (outcome.failed === 0 && ended.code !== 0) {
 		fail(outcome, `It ended with an error outside its tests (exit code ${ended.code}).\n${tail(ended)}`);
-	} else if (outcome.failed + outcome.passed === 0 && !filtered)
-		fail(outcome, `It ran no test.\n${tail(ended)}`);
+	} else if (outcome.failed + outcome.passed === 0) fail(outcome, `It ran no test.\n${tail(ended)}`);
 	return outcome;
 }
 

@@ -101,8 +101,8 @@ export const checks = [
 			check: checkedBy('svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'),
 		},
 		{ name: 'lint', check: checkedBy('eslint', '--max-warnings=0', '.') },
+		{ name: 'format', check: checkedBy('prettier', '--check', '--log-level=warn', '.') },
 	],
-	[{ name: 'format', check: checkedBy('prettier', '--check', '--log-level=warn', '.') }],
 	[{ name: 'boundaries', check: () => vitest('repository', []) }],
 ];
 
