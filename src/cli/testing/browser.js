@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { run } from './run.js';
@@ -71,10 +71,19 @@ async function unpacked() {
 	const { code, output } = await run(process.execPath, ['--input-type=module', '-e', script], { env });
 	if (code !== 0) throw new Error(`The browser that npm brings could not be unpacked: ${output}`);
 	// its own file looks for the fonts in a fixed folder
+	await openToAll(beside);
 	await writeFile(join(beside, 'fonts.conf'), `<fontconfig><dir>${join(folder, 'fonts')}</dir></fontconfig>`);
 	await rm(folder, { recursive: true, force: true });
 	await rename(beside, folder);
 	return path;
+}
+
+/** Lets every user of the machine run what was unpacked by one of them. @param {string} folder */
+async function openToAll(folder) {
+	await chmod(folder, 0o755);
+	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+		if (entry.isDirectory() || entry.isFile()) await chmod(join(entry.parentPath, entry.name), 0o755);
+	}
 }
 
 /** @param {string} path @returns {Browser} */
@@ -91,8 +100,11 @@ function described(path) {
  */
 async function brought() {
 	if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-	const path = await unpacked();
-	return (await answers(path)) ? path : undefined;
+	const path = await unpacked().catch((error) => {
+		console.error(error instanceof Error ? error.message : error);
+		return undefined;
+	});
+	return path && (await answers(path)) ? path : undefined;
 }
 
 /**

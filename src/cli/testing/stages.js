@@ -22,10 +22,6 @@ import { tool } from './run.js';
  * @param {string} name @param {string[]} args @param {string[]} filter @param {Record<string, string>} [env]
  */
 async function runner(name, args, filter, env = {}) {
-	// what a person asked for may be in another stage
-	const some = filter.length
-		? [name === 'vitest' ? '--passWithNoTests' : '--pass-with-no-tests', ...filter]
-		: [];
 	const folder = await mkdtemp(join(tmpdir(), 'mainspan-'));
 	try {
 		const notes = join(folder, 'notes');
