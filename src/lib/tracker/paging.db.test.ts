@@ -162,5 +162,5 @@ describe('whatever an address says', () => {
 			}),
 			{ numRuns: 300 },
 		);
-	}, 60_000);
+	});
 });
