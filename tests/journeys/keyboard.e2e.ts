@@ -97,7 +97,7 @@ test('a head signs in, answers, makes a commitment and submits with the keyboard
 		await tabTo(page, missing.first());
 		await page.keyboard.press('Enter');
 	}
-	await expect(page).toHaveURL(/\?made$/);
+	await expect(page).toHaveURL(/\/commitments\/\d+$/);
 	const answer = page.locator('aside a[href*="/diagnoses/"]');
 	await tabTo(page, answer);
 	await page.keyboard.press('Enter');
@@ -118,6 +118,6 @@ test('a head signs in, answers, makes a commitment and submits with the keyboard
 	await expect(page).toHaveURL(/\/check$/);
 	await tabTo(page, page.locator('main form button.go'));
 	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/\?submitted$/);
+	await expect(page).toHaveURL(/\/diagnoses\/\d+$/);
 	await expect(page.locator('main')).toContainText('Two clubs share a hall');
 });

@@ -10,6 +10,7 @@ export type Control = {
 	checked: boolean;
 	/** What a list offers. */
 	options: string[];
+	/** How many characters it may have; -1 if nothing is said of it. */
 	maxLength: number;
 	/** The last day that a day can be; '' if there is none. */
 	max: string;
@@ -40,7 +41,7 @@ export function parsePage(page: Page, html: string, address: string): Promise<Pa
 				value: element.value,
 				checked: element instanceof HTMLInputElement && element.checked,
 				options: element instanceof HTMLSelectElement ? [...element.options].map((it) => it.value) : [],
-				maxLength: 'maxLength' in element ? element.maxLength : -1,
+				maxLength: Number(element.dataset['limit'] ?? ('maxLength' in element ? element.maxLength : -1)),
 				max: element instanceof HTMLInputElement ? element.max : '',
 			});
 			const listed = 'input[name], select[name], textarea[name]';

@@ -64,7 +64,9 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 		const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !secret.includes(name)));
 		const again = (issues: Mend[], status = 400, beside = {} as Beside<A>) => {
 			const seen = issues.map((it) => ({ field: placeOf(it.field), message: say(it) }));
-			return fail(status, { values, issues: seen, which: form, ...beside });
+			// one line for each place
+			const told = seen.filter(({ field }, index) => seen.findIndex((it) => it.field === field) === index);
+			return fail(status, { values, issues: told, which: form, ...beside });
 		};
 		const placeOf = (field: string) =>
 			places[field] ?? (['form', 'version'].includes(field) ? `form-${form ?? 'page'}` : field);
