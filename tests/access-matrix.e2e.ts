@@ -477,7 +477,6 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			name: 'X',
 			email: 'x@x.pl',
 			password: demoPassword,
-			start: 'empty',
 		},
 		'POST /sign-in': { email: emails['head']!, password: demoPassword },
 	};

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';
 
-/** The rooms of each floor, the ground first. Files at the root of src/lib belong to the ground, but for the last list. */
+/** The rooms of each floor, the ground first. Files at the root of src/lib belong to the ground, but for those that plug the modules together and start them. */
 export const floors = [
 	['content', 'bridge', 'live', 'mail', 'forms', 'database', 'database/embedded', 'i18n', 'tables', 'ui'],
 	['departments', 'people', 'activity', 'jobs'],
@@ -29,7 +29,7 @@ export const roomOf = (path) => {
 	const inner = `${first}/${second}`;
 	if (rest.length && floors.flat().includes(inner)) return inner;
 	if (second) return first;
-	return first === 'modules.server.ts' ? 'modules' : 'ground';
+	return ['modules.server.ts', 'startup.server.ts'].includes(first) ? 'modules' : 'ground';
 };
 
 /** @param {string} room @returns {number} the floor of a room; -1 for one that no floor names */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import type { Changes } from '#lib/activity/schema.ts';
-import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';

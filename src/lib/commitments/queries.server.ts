@@ -1,4 +1,4 @@
-import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
@@ -102,6 +102,7 @@ export type Invitation = {
 	leadShort: string;
 	departmentId: number;
 	departmentShort: string;
+	invitedAt: Date;
 };
 
 /** The invitations to join as a partner that wait for an answer of these departments. */
@@ -110,7 +111,7 @@ export async function invitationsTo(departmentIds: number[], locale: Locale): Pr
 	const sql = database();
 	const rows = await sql<Invitation[]>`
 		select c.id, c.title, in_language(l.short_name, ${locale}) as lead_short, p.department_id,
-			in_language(d.short_name, ${locale}) as department_short
+			in_language(d.short_name, ${locale}) as department_short, p.invited_at
 		from commitment_partner p
 		join commitment c on c.id = p.commitment_id
 		join department l on l.id = c.lead_department_id

@@ -1,4 +1,4 @@
-import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';

@@ -41,8 +41,8 @@ type Submission = { diagnosisId: number; personId: number; at?: Date; texts?: Ci
 
 /**
  * Freezes a diagnosis as it stands now into its next snapshot: each mark, level and answer with the words that it
- * was given to, the rest as it is worded now. Part of the verb that submits: call it in that transaction. `at` is now, and `texts` are those of now, unless
- * the demonstration says otherwise.
+ * was given to, the rest as it is worded now. Part of the verb that submits: call it in that transaction. `at`
+ * is now and `texts` are those of now, unless a past is written.
  */
 export async function freeze(
 	sql: Transaction,

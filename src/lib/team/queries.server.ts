@@ -1,5 +1,5 @@
 import { clock } from '#lib/clock.server.ts';
-import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { isComplete } from '#lib/diagnosis/sql.server.ts';
@@ -154,6 +154,7 @@ export type Request = {
 	department: string;
 	by: string;
 	dueOn: Day;
+	askedAt: Date;
 };
 
 /**

@@ -10,7 +10,7 @@ import {
 import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
-import type { Filters } from './filters.ts';
+import type { Filters } from './address.ts';
 
 /** What filters and orders are read against. */
 export type Scope = {

@@ -4,7 +4,7 @@ import { departmentsIn } from '#lib/departments/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { baseConditions, flagConditions, type Scope } from './conditions.server.ts';
-import type { Filters } from './filters.ts';
+import type { Filters } from './address.ts';
 import { rowsOf, type Group } from './rows.server.ts';
 
 /** How many rows the filters leave, how many each tick would leave, and how many stand under each heading. */

@@ -5,6 +5,7 @@ import { roundsIn } from '#lib/rounds/queries.server.ts';
 import { diagnosisStatus, standing } from '#lib/diagnosis/rules.ts';
 import { hasOpened, roundState } from '#lib/rounds/rules.ts';
 import { may } from '#lib/people/access.ts';
+import { diagnoses } from '#lib/rounds/address.ts';
 import type { PageServerLoad } from './$types';
 
 // The state of one round, for everyone: which department has started, and who can already be read.
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { gate, locale, today } = locals;
 	const { person } = gate.require('city.read');
 	const rounds = await roundsIn(locale);
-	const asked = Number(url.searchParams.get('round'));
+	const { round: asked } = diagnoses.read(url.searchParams);
 	const round =
 		rounds.find(({ id }) => id === asked) ?? rounds.find((it) => hasOpened(it, today)) ?? rounds[0] ?? null;
 	const own = person.memberships.map(({ departmentId }) => departmentId);
