@@ -18,7 +18,7 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 			'diagnosis_snapshot',
 			'answer_return',
 		],
-		writers: ['commands', 'snapshot'],
+		writers: ['commands', 'snapshot', 'reactions'],
 	},
 	answering: { tables: ['idea', 'presence'], writers: ['commands'] },
 	team: {

@@ -2,7 +2,7 @@ import { clock } from '#lib/clock.server.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import { plugged } from '#lib/plugged.server.ts';
 import { react } from './reactions.server.ts';
-import type { Permit } from './permit.ts';
+import type { Permit } from './schema.ts';
 import type { About, Changes, Verb } from './schema.ts';
 
 type NewEvent = {
