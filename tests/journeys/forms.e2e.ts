@@ -8,7 +8,7 @@ import { wordsIn } from '../support/words.ts';
 test.use({ city: 'the one in which forms are left half filled' });
 
 const say = wordsIn('en');
-const owner = 'natalia.kolodziej@krakow.example';
+const owner = 'head.sports@krakow.example';
 const [head, colleague] = ['head.culture@krakow.example', 'contributor.culture@krakow.example'];
 const note = (page: Page) => page.locator('form[action="?/update"] [name=note]');
 
