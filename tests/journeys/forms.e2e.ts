@@ -5,8 +5,6 @@ import { wordsIn } from '../support/words.ts';
 // What only a browser can show of a form: two presses, two tabs, two people on one device, a session that ends, and what
 // stays on the device.
 
-test.use({ city: 'the one in which forms are left half filled' });
-
 const say = wordsIn('en');
 const owner = 'head.sports@krakow.example';
 const [head, colleague] = ['head.culture@krakow.example', 'contributor.culture@krakow.example'];

@@ -1,9 +1,10 @@
-import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
-import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { answerState, type AnswerState } from './rules.ts';
+import { isComplete } from './sql.server.ts';
 import { departmentsColumn, namesOf } from './joint/departments.server.ts';
 import {
 	emptyAnswer,
@@ -130,7 +131,12 @@ export async function ideasOf(id: number, locale: Locale, sql: Queryable = datab
 		text: inViewersLanguage(idea.text, locale),
 		commitment:
 			commitmentId && title && ownerName && madeAt
-				? { id: commitmentId, title: inViewersLanguage(title, locale), ownerName, createdAt: madeAt }
+				? {
+						id: commitmentId,
+						title: inViewersLanguage(title, locale),
+						ownerName,
+						madeOn: clock.dayOf(madeAt),
+					}
 				: null,
 	}));
 }
@@ -217,23 +223,6 @@ export type RoundRow = {
 	lastActivityAt: Date | null;
 	levels: { principle: Principle; level: number | null; levelExit: string | null; complete: boolean }[];
 };
-export type Round = { id: number; name: string; opensOn: Day; dueOn: Day; closed: boolean };
-
-/** All rounds, the newest first. */
-export async function roundsIn(locale: Locale): Promise<Round[]> {
-	return database()<Round[]>`
-		select id, in_language(name, ${locale}) as name, opens_on, due_on, closed_at is not null as closed
-		from round order by opens_on desc, id desc`;
-}
-
-/** The round that is open on `today`, or null; the newest if there are two. */
-export async function openRound(locale: Locale, today: Day): Promise<Round | null> {
-	const [row] = await database()<Round[]>`
-		select id, in_language(name, ${locale}) as name, opens_on, due_on, false as closed
-		from round where closed_at is null and opens_on <= ${today} order by opens_on desc, id desc limit 1`;
-	return row ?? null;
-}
-
 /** The diagnoses of a round and how far each is: one statement, however many. A joint one counts once. */
 export async function roundBoard(roundId: number, locale: Locale): Promise<RoundRow[]> {
 	type Row = Omit<RoundRow, 'levels' | 'departmentName' | 'departmentShort'> & {
@@ -249,9 +238,7 @@ export async function roundBoard(roundId: number, locale: Locale): Promise<Round
 		join department d on d.id = g.department_id
 		left join lateral (
 			select max(a.updated_at) as last_at, jsonb_agg(jsonb_build_object('principle', a.principle, 'level', a.level,
-				'levelExit', a.level_exit, 'complete', coalesce(a.level_exit = 'not_sure'
-					or (a.level_exit = 'not_applicable' and a.exit_reason <> '') or (a.level is not null and a.today <> ''),
-				false))) as levels
+				'levelExit', a.level_exit, 'complete', ${isComplete(sql, 'a')})) as levels
 			from answer a where a.diagnosis_id = g.id
 		) a on true
 		where g.round_id = ${roundId}

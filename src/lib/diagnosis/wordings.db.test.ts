@@ -13,7 +13,7 @@ import { load } from '../../routes/diagnoses/[id=id]/+page.server.ts';
 import type { Fields } from '#lib/answering/answer-fields.ts';
 import { saveAnswer, submitDiagnosis } from './commands.server.ts';
 import { parseBase, baseOf } from '#lib/answering/merge.ts';
-import { spansOf } from './overview.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
 import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { findDiagnosis, marksOf } from './queries.server.ts';
 import { returnAnswers } from './revision/commands.server.ts';
@@ -121,7 +121,10 @@ describe('a mark', () => {
 		// where nobody marked it, it is gone; and the bridge counts what the page shows
 		const diagnosis = (await findDiagnosis(id, 'en'))!;
 		const asked = (await cityTexts()).promptKeys('culture', 'equality').length;
-		expect((await spansOf(diagnosis, 'en', today))[0]).toMatchObject({ marked: 1, prompts: asked + 1 });
+		expect((await spansOf(diagnosis, { locale: 'en', today }))[0]).toMatchObject({
+			marked: 1,
+			prompts: asked + 1,
+		});
 		await submit();
 		expect((await frozen()).prompts.at(-1)).toMatchObject({
 			key: slot,

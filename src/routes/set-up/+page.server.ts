@@ -5,7 +5,6 @@ import { isSetUpToken, setUp } from '#lib/people/commands.server.ts';
 import { setSessionCookie } from '#lib/people/cookies.server.ts';
 import { setUpSchema } from '#lib/people/schema.ts';
 import { startSession } from '#lib/people/sessions.server.ts';
-import { openDemonstration } from '#lib/startup.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Open only to whoever has read the console, and only while the database is empty.
@@ -22,10 +21,9 @@ export const actions: Actions = {
 			if (typeof token !== 'string' || !(await isSetUpToken(token))) throw new NotFound();
 			return setUpSchema.extend({ token: z.string() });
 		},
-		async ({ today, locale }, _: null, { token, ...input }, event) => {
+		async (_, __: null, { token, ...input }, event) => {
 			const personId = await setUp(token, input);
 			if (!personId) throw new NotFound();
-			if (input.start === 'demonstration') await openDemonstration(today, locale);
 			const session = await startSession(personId);
 			setSessionCookie(event, session.id);
 			return { ok: true as const };

@@ -5,7 +5,7 @@ import { principles, type Principle } from '#lib/content/principles.ts';
 import { matrixOf } from '#lib/tracker/matrix.server.ts';
 import { addIdea, dropIdea, saveAnswer, submitDiagnosis } from '../commands.server.ts';
 import { fingerprint, parseBase } from '#lib/answering/merge.ts';
-import { publicSpansOf } from '../overview.server.ts';
+import { publicSpansOf } from '#lib/commitments/spans.server.ts';
 import { findDiagnosis, ideasOf, latestSubmitted } from '../queries.server.ts';
 import { diagnosisStatus, openQuestions } from '../rules.ts';
 import { latestSnapshot, submissionsOf } from '../snapshot.server.ts';
@@ -203,7 +203,7 @@ test('while a department revises, everyone else sees what it submitted and nothi
 	expect(row).toMatchObject({ diagnosisId: id });
 	expect(row.cells.map(({ level }) => level)).toEqual([2, 2, 2, 2]);
 	expect(await latestSubmitted(city.culture)).toBe(id);
-	const spans = await publicSpansOf(city.culture, 'en', today);
+	const spans = await publicSpansOf(city.culture, { locale: 'en', today });
 	expect(spans.map(({ level, state }) => [level, state])).toEqual(principles.map(() => [2, 'answered']));
 });
 

@@ -3,7 +3,7 @@ import { historyOf } from '#lib/activity/queries.server.ts';
 import { handOver, postpone, takeUpdate } from '#lib/commitments/commands.server.ts';
 import { answerInvitation, invitePartner } from '#lib/commitments/partners.server.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
-import { isClosed, reachable } from '#lib/commitments/rules.ts';
+import { isClosed, reachable, signalsOf } from '#lib/commitments/rules.ts';
 import {
 	answerInvitationSchema,
 	handOverSchema,
@@ -11,11 +11,10 @@ import {
 	postponeSchema,
 	updateSchema,
 } from '#lib/commitments/schema.ts';
-import { signalsOf } from '#lib/commitments/signals.ts';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
-import { publicSpansOf } from '#lib/diagnosis/overview.server.ts';
+import { publicSpansOf } from '#lib/commitments/spans.server.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { may } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
@@ -30,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const mayChange = may(person, 'commitment.change', { ...commitment, ownerId: commitment.owner.id });
 	const [history, spans, entries, departments, owners] = await Promise.all([
 		historyOf(`commitment:${commitment.id}`, locale),
-		publicSpansOf(commitment.leadDepartmentId, locale, today),
+		publicSpansOf(commitment.leadDepartmentId, locals.viewer),
 		entriesOf(commitment.id, locale),
 		mayChange ? departmentsIn(locale) : [],
 		mayChange ? possibleOwners() : [],

@@ -8,7 +8,8 @@ import { separateSchema, togetherSchema } from '#lib/diagnosis/joint/schema.ts';
 import { addDepartment, moveDueDay, reopenRound } from '#lib/rounds/commands.server.ts';
 import { timesOfRound } from '#lib/rounds/measured/queries.server.ts';
 import { surveyOfRound } from '#lib/rounds/survey/queries.server.ts';
-import { boardOf, findRound } from '#lib/rounds/queries.server.ts';
+import { findRound } from '#lib/rounds/queries.server.ts';
+import { boardOf } from '#lib/diagnosis/board.server.ts';
 import { roundState } from '#lib/rounds/rules.ts';
 import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/rounds/schema.ts';
 import { farApart } from '#lib/team/queries.server.ts';
@@ -50,7 +51,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		separable: board
 			.filter((row) => row.departments.length > 1 && row.answersVersion === 0)
 			.map(({ diagnosisId, departmentShort }) => ({ id: diagnosisId, label: departmentShort })),
-		names: Object.fromEntries(departments.map(({ id, short }) => [id, short])),
 		history,
 		times,
 		survey,

@@ -14,7 +14,7 @@ import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { dropIdea, type NewIdea } from '#lib/diagnosis/commands.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
-import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
 import {
 	answersOf,
 	findDiagnosis,
@@ -51,7 +51,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			marks: await marksOf(diagnosis.id, locale),
 		})),
 		ideasOf(diagnosis.id, locale),
-		spansOf(diagnosis, locale, today),
+		spansOf(diagnosis, locals.viewer),
 		previousDiagnoses(diagnosis).then(snapshotsOf),
 		cityTexts(),
 		wordsAnsweredTo(diagnosis.id),
@@ -186,7 +186,7 @@ export const actions: Actions = {
 			if (!result.ok) return result;
 			const next = questionAfter(of[1], openQuestions(result.diagnosis));
 			if (!posted.autosave) return { ok: true as const, next };
-			const spans = await spansOf(result.diagnosis, viewer.locale, viewer.today);
+			const spans = await spansOf(result.diagnosis, viewer);
 			const { state, level, exit, answerName, marked } = spans.find(({ principle }) => principle === of[1])!;
 			const savedAt = clock(result.saved.savedAt, configuration().CITY_TIME_ZONE);
 			const saved: SaveResult = {
