@@ -31,7 +31,7 @@ async function send(
 	action: Action,
 	who: Who | null,
 	fields: Fields,
-	{ path = '/commitments/1', locale = 'en' as Locale } = {},
+	{ path = '/commitments/1', locale = 'en' }: { path?: string; locale?: Locale } = {},
 ) {
 	const url = new URL(path, 'http://127.0.0.1');
 	const body = new URLSearchParams(
