@@ -1,7 +1,7 @@
 import { record } from '#lib/activity/commands.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
-import { ideaBecomes } from '#lib/diagnosis/commands.server.ts';
+import { ideaBecomes } from '#lib/answering/commands.server.ts';
 import { answeringTo } from '#lib/diagnosis/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Gate } from '#lib/people/access.ts';
@@ -68,7 +68,8 @@ export async function makeCommitment(
 				return { ok: true, id: made!.id };
 			}
 			const { id } = row;
-			if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate))) throw new Taken('idea');
+			if (input.idea && !(await ideaBecomes(sql, { gate }, { idea: input.idea, commitment: id })))
+				throw new Taken('idea');
 			if (input.entry && !(await entryBecomes(sql, input.entry, id))) throw new Taken('entry');
 			await record(sql, permit, {
 				verb: 'commitment.make',

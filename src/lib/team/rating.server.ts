@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { clock } from '#lib/clock.server.ts';
+import type { Viewer } from '#lib/people/access.ts';
+import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { openQuestions } from '#lib/diagnosis/rules.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { RatedLevel } from './rules.ts';
@@ -16,19 +16,18 @@ import type { askRatingsSchema, ratingSchema } from './schema.ts';
  * names until the first rating is in, and never after: whoever rated did so on that promise.
  */
 export async function askForRatings(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
 	{ names }: z.infer<typeof askRatingsSchema>,
-	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'rating.ask', diagnosis);
 		const before = await callIn(sql, id);
 		if (before?.names === names) return { ok: true };
 		if (before?.fixed) return refuse('names', 'error_names_fixed');
-		await sql`insert into rating_call (diagnosis_id, names_shown, called_by)
-			values (${id}, ${names === 'shown'}, ${permit.person.id})
+		await sql`insert into rating_call (diagnosis_id, names_shown, called_by, called_at)
+			values (${id}, ${names === 'shown'}, ${permit.person.id}, ${clock.now()})
 			on conflict (diagnosis_id) do update set names_shown = excluded.names_shown`;
 		await record(sql, permit, {
 			verb: 'rating.ask',
@@ -52,13 +51,12 @@ async function callIn(sql: Transaction, id: number) {
  * rated, and never what. Refused where the person was told something else about names than what holds now.
  */
 export async function giveRatings(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
 	input: z.infer<typeof ratingSchema>,
-	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'rating.give', diagnosis);
 		const call = await callIn(sql, id);
 		if (!call) throw new NotFound();
@@ -82,9 +80,10 @@ export async function giveRatings(
 					level: level === 'not_sure' ? null : level,
 					notSure: level === 'not_sure',
 					sentence: input[`sentence_${principle}`],
+					ratedAt: clock.now(),
 				})}
 				on conflict (diagnosis_id, principle, person_id) do update
-				set level = excluded.level, not_sure = excluded.not_sure, sentence = excluded.sentence, rated_at = now()
+				set level = excluded.level, not_sure = excluded.not_sure, sentence = excluded.sentence, rated_at = excluded.rated_at
 				where (private_rating.level, private_rating.sentence)
 					is distinct from (excluded.level, excluded.sentence)
 				returning principle`;

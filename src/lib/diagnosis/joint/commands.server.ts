@@ -3,7 +3,8 @@ import { record } from '#lib/activity/commands.server.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Gate, Viewer } from '#lib/people/access.ts';
-import type { Standing } from '../answering.server.ts';
+import { clock } from '#lib/clock.server.ts';
+import type { Locked } from '../lock.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import { change } from '#lib/rounds/commands.server.ts';
 import { isJoint, waitingFor } from './rules.ts';
@@ -19,7 +20,7 @@ export type Agreeing = z.infer<typeof agreeSchema>;
 export async function agree(
 	sql: Transaction,
 	gate: Gate,
-	diagnosis: Standing,
+	diagnosis: Locked,
 	agreeing: Agreeing | undefined,
 ): Promise<{ issues: Mend[]; waiting: number[] }> {
 	const mend = (field: string, key: string) => ({ issues: [{ field, key }], waiting: [] });
@@ -35,7 +36,7 @@ export async function agree(
 	const permit = gate.require('diagnosis.submit', diagnosis);
 	for (const departmentId of departments.filter((id) => waiting.includes(id))) {
 		await sql`update diagnosis_department
-			set agreed_at = now(), agreed_by = ${permit.person.id}, agreed_version = ${version}
+			set agreed_at = ${clock.now()}, agreed_by = ${permit.person.id}, agreed_version = ${version}
 			where diagnosis_id = ${diagnosis.id} and department_id = ${departmentId}`;
 		await record(sql, permit, {
 			verb: 'diagnosis.agree',

@@ -3,14 +3,14 @@ import { record } from '#lib/activity/commands.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound, type Standing } from '../answering.server.ts';
+import { clock } from '#lib/clock.server.ts';
+import type { Viewer } from '#lib/people/access.ts';
+import { lockDiagnosis, requireInOpenRound, type Locked } from '../lock.server.ts';
 import type { Revision } from '../schema.ts';
 import type { reopenSchema, returnSchema } from './schema.ts';
 
 /** The questions that a coordinator may still return: not those that came back already, and none of a reopened whole. */
-export function returnable({ revision, returns }: Pick<Standing, 'revision' | 'returns'>): Principle[] {
+export function returnable({ revision, returns }: Pick<Locked, 'revision' | 'returns'>): Principle[] {
 	if (revision === 'reopened') return [];
 	return principles.filter((principle) => !returns.some((it) => it.principle === principle));
 }
@@ -23,7 +23,7 @@ async function openAgain(
 	reason = '',
 ): Promise<void> {
 	await sql`update diagnosis set submitted_at = null, submitted_by = null, revision = ${revision},
-		revision_reason = ${reason}, revised_at = now(), revised_by = ${personId}, version = version + 1
+		revision_reason = ${reason}, revised_at = ${clock.now()}, revised_by = ${personId}, version = version + 1
 		where id = ${id}`;
 	// what was agreed to was submitted; whatever comes now is agreed to anew
 	await sql`update diagnosis_department set agreed_at = null, agreed_by = null, agreed_version = null
@@ -35,13 +35,12 @@ async function openAgain(
  * submitted stays everyone's to read.
  */
 export async function returnAnswers(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
 	input: z.infer<typeof returnSchema>,
-	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'diagnosis.revise', diagnosis);
 		if (diagnosis.version !== input.version) return refuse('form', 'error_version');
 		const possible = returnable(diagnosis);
@@ -50,8 +49,8 @@ export async function returnAnswers(
 		await openAgain(sql, id, 'returned', permit.person.id);
 		for (const principle of noted) {
 			const note = input[`note_${principle}`];
-			await sql`insert into answer_return (diagnosis_id, principle, note, returned_by)
-				values (${id}, ${principle}, ${note}, ${permit.person.id})`;
+			await sql`insert into answer_return (diagnosis_id, principle, note, returned_by, returned_at)
+				values (${id}, ${principle}, ${note}, ${permit.person.id}, ${clock.now()})`;
 			await record(sql, permit, {
 				verb: 'diagnosis.return',
 				about: { diagnosis: id, department: diagnosis.departmentId, round: diagnosis.roundId },
@@ -65,13 +64,12 @@ export async function returnAnswers(
 
 /** Opens a whole submitted diagnosis again, with a reason; answers that had come back are open with the rest. */
 export async function reopenDiagnosis(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
 	input: z.infer<typeof reopenSchema>,
-	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'diagnosis.revise', diagnosis);
 		if (diagnosis.version !== input.version || diagnosis.revision === 'reopened')
 			return refuse('form', 'error_version');

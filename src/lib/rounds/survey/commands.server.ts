@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
-import { database } from '#lib/database/connection.server.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
-import { lockDiagnosis } from '#lib/diagnosis/answering.server.ts';
+import { database, type Transaction } from '#lib/database/connection.server.ts';
+import { NotFound } from '#lib/errors.ts';
+import type { Outcome } from '#lib/forms/outcome.ts';
+import type { Day } from '#lib/i18n/days.ts';
+import type { Viewer } from '#lib/people/access.ts';
+import { roundState } from '../rules.ts';
 import type { surveySchema } from './schema.ts';
 
 /**
@@ -11,24 +13,44 @@ import type { surveySchema } from './schema.ts';
  * comes a second time is not counted. The answer is stored apart from who gave it, and the log knows nothing of it.
  */
 export async function answerSurvey(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
-	said: z.infer<typeof surveySchema> | null,
-	locale: Locale,
-): Promise<void> {
-	await database().begin(async (sql) => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
-		const permit = gate.require('survey.answer', diagnosis);
-		const [asked] =
+	input: z.infer<typeof surveySchema> | null,
+): Promise<Outcome> {
+	return database().begin(async (sql): Promise<Outcome> => {
+		const asked = await whatIsAsked(sql, id, today);
+		const permit = gate.require('survey.answer', asked);
+		const [first] =
 			await sql`insert into survey_asked (diagnosis_id, person_id) values (${id}, ${permit.person.id})
 			on conflict do nothing returning person_id`;
-		if (!asked) return;
-		if (said)
+		if (!first) return { ok: true };
+		if (input)
 			await sql`insert into survey_answer (round_id, worth, sentence)
-				values (${diagnosis.roundId}, ${said.worth}, ${said.sentence})`;
+				values (${asked.roundId}, ${input.worth}, ${input.sentence})`;
 		await record(sql, permit, {
-			verb: said ? 'survey.answer' : 'survey.skip',
-			about: { diagnosis: id, department: diagnosis.departmentId },
+			verb: input ? 'survey.answer' : 'survey.skip',
+			about: { diagnosis: id, department: asked.departmentId },
 		});
+		return { ok: true };
 	});
+}
+
+/** The diagnosis that the survey asks about, as far as the gate must know it. Throws NotFound if there is none. */
+async function whatIsAsked(sql: Transaction, id: number, today: Day) {
+	type Row = {
+		roundId: number;
+		departmentId: number;
+		departmentIds: number[];
+		submitted: boolean;
+		revised: boolean;
+		opensOn: Day;
+		closed: boolean;
+	};
+	const [row] = await sql<Row[]>`
+		select g.round_id, g.department_id, g.submitted_at is not null as submitted, g.revision is not null as revised,
+			r.opens_on, r.closed_at is not null as closed,
+			array(select w.department_id from diagnosis_department w where w.diagnosis_id = g.id) as department_ids
+		from diagnosis g join round r on r.id = g.round_id where g.id = ${id}`;
+	if (!row) throw new NotFound();
+	return { ...row, round: roundState(row, today) };
 }

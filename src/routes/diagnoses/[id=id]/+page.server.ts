@@ -20,12 +20,11 @@ import { latestSnapshot, submissionsOf } from '#lib/diagnosis/snapshot.server.ts
 import { answerSurvey } from '#lib/rounds/survey/commands.server.ts';
 import { asksSurvey } from '#lib/rounds/survey/queries.server.ts';
 import { surveySchema } from '#lib/rounds/survey/schema.ts';
-import { principles, type Principle } from '#lib/content/principles.ts';
+import { isPrinciple, principles, type Principle } from '#lib/content/principles.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
-import { assignQuestion, takeBackQuestion } from '#lib/team/assigning.server.ts';
+import { askForRatings, assignQuestion, takeBackQuestion } from '#lib/team/commands.server.ts';
 import { teamwork } from '#lib/team/beside.server.ts';
 import { commentsOf } from '#lib/team/queries.server.ts';
-import { askForRatings } from '#lib/team/rating.server.ts';
 import { askRatingsSchema, assignSchema } from '#lib/team/schema.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
@@ -164,7 +163,7 @@ async function act<S extends z.ZodType>(
 export const actions: Actions = {
 	start: async ({ locals, params }) => {
 		locals.gate.require('city.read');
-		await startDiagnosis(locals.gate, Number(params.id), locals.locale);
+		await startDiagnosis(locals.viewer, Number(params.id));
 		redirect(303, `/diagnoses/${params.id}/equality`);
 	},
 	survey: async ({ locals, params, request }) => {
@@ -172,7 +171,7 @@ export const actions: Actions = {
 		const fields = await readFields(request);
 		const here = `/diagnoses/${params.id}`;
 		const answer = async (said: Parameters<typeof answerSurvey>[2]) =>
-			answerSurvey(locals.gate, Number(params.id), said, locals.locale);
+			answerSurvey(locals.viewer, Number(params.id), said);
 		if (fields.skip !== undefined) {
 			await answer(null);
 			redirect(303, here);
@@ -184,16 +183,16 @@ export const actions: Actions = {
 	},
 	assign: (event) =>
 		act(event, 'assign', assignSchema, (data) =>
-			assignQuestion(event.locals.gate, Number(event.params.id), data, event.locals.locale),
+			assignQuestion(event.locals.viewer, Number(event.params.id), data),
 		),
 	take_back: async ({ locals, params, request }) => {
 		locals.gate.require('city.read');
 		const { principle } = await readFields(request);
-		await takeBackQuestion(locals.gate, Number(params.id), String(principle), locals.locale);
+		if (isPrinciple(principle)) await takeBackQuestion(locals.viewer, Number(params.id), { principle });
 		redirect(303, `/diagnoses/${params.id}?did=taken_back#team`);
 	},
 	ask_ratings: (event) =>
 		act(event, 'ratings', askRatingsSchema, (data) =>
-			askForRatings(event.locals.gate, Number(event.params.id), data, event.locals.locale),
+			askForRatings(event.locals.viewer, Number(event.params.id), data),
 		),
 };

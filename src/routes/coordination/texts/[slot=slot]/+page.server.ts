@@ -9,7 +9,7 @@ import { versionSchema, wordingSchemas } from '#lib/texts/schema.ts';
 import { placeIn, productWording, withWording } from '#lib/texts/texts.server.ts';
 import type { Outcome } from '#lib/forms/outcome.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -49,13 +49,13 @@ async function readForm({ locals, request, params }: RequestEvent) {
 /** A verb that only names the version it read. */
 async function act(
 	{ locals, request, params }: RequestEvent,
-	verb: (gate: Gate, slot: string, input: { version: number }) => Promise<Outcome>,
+	verb: (viewer: Viewer, slot: string, input: { version: number }) => Promise<Outcome>,
 ) {
 	locals.gate.require('texts.change');
 	const slot = params['slot'] ?? '';
 	const form = check(versionSchema, await readFields(request));
 	if (!form.ok) return fail(400, { ...form.failure.data, which: 'verb' });
-	const outcome = await verb(locals.gate, slot, form.data);
+	const outcome = await verb(locals.viewer, slot, form.data);
 	if (!outcome.ok) return fail(400, { ...again(form.values, outcome.issues).data, which: 'verb' });
 	redirect(303, `/coordination/texts/${slot}?published`);
 }
@@ -72,7 +72,7 @@ export const actions: Actions = {
 	publish: async (event) => {
 		const { place, form } = await readForm(event);
 		if (!form.ok) return form.failure;
-		const done = await reword(event.locals.gate, place.slot, form.data);
+		const done = await reword(event.locals.viewer, place.slot, form.data);
 		if (!done.ok) return again(form.values, done.issues);
 		redirect(303, `/coordination/texts/${place.slot}?published`);
 	},

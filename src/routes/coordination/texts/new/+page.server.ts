@@ -37,7 +37,7 @@ export const actions: Actions = {
 		locals.gate.require('texts.change');
 		const form = check(newPromptSchema, await readFields(request));
 		if (!form.ok) return form.failure;
-		const added = await addPrompt(locals.gate, form.data);
+		const added = await addPrompt(locals.viewer, null, form.data);
 		if (!added.ok) return again(form.values, added.issues);
 		redirect(303, `/coordination/texts/${added.slot}?published`);
 	},

@@ -9,8 +9,9 @@ import { clock, listInWords } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import { toFields } from '#lib/answering/answer-fields.ts';
 import type { SaveResult } from '#lib/answering/after-save.ts';
-import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
-import { dropIdea, type NewIdea } from '#lib/diagnosis/commands.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
+import { dropIdea, saveAnswer } from '#lib/answering/commands.server.ts';
+import type { NewIdea } from '#lib/answering/posted.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
 import { spansOf } from '#lib/diagnosis/overview.server.ts';
@@ -21,12 +22,11 @@ import {
 	marksOf,
 	previousDiagnoses,
 } from '#lib/diagnosis/queries.server.ts';
-import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { openQuestions, questionAfter, standing } from '#lib/diagnosis/rules.ts';
 import { snapshotsOf } from '#lib/diagnosis/snapshot.server.ts';
 import { shownPrompts, wordedBefore, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';
 import { besideQuestion } from '#lib/team/beside.server.ts';
-import { settleComment } from '#lib/team/comments.server.ts';
+import { settleComment } from '#lib/team/commands.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -143,14 +143,12 @@ async function save(
 	adapted?: NewIdea | null,
 	commented = false,
 ) {
-	const { gate, locale } = locals;
-	gate.require('city.read');
-	const result = await takeAnswer(gate, Number(params.id), params.principle, posted, locale, {
-		adapted: adapted ?? null,
-		commented,
-	});
+	const { principle } = params;
+	locals.gate.require('city.read');
+	const writing = { principle, posted, adapted: adapted ?? null, commented };
+	const result = await saveAnswer(locals.viewer, Number(params.id), writing);
 	if (!result.ok) return { failure: again(posted, result.issues) };
-	const { clashes, base, theirName } = result.saved;
+	const { clashes, base, theirName } = result;
 	if (clashes.length && !posted.autosave)
 		return { failure: fail(409, { values: posted, issues: [], clashes, base, theirName }) };
 	return result;
@@ -163,8 +161,8 @@ async function settle(event: RequestEvent, how: 'resolve' | 'reopen') {
 	if ('failure' in result) return result.failure;
 	const comment = Number(posted.comment);
 	if (Number.isSafeInteger(comment))
-		await settleComment(event.locals.gate, result.diagnosis.id, comment, how, event.locals.locale);
-	redirect(303, `/diagnoses/${result.diagnosis.id}/${event.params.principle}#comments`);
+		await settleComment(event.locals.viewer, Number(event.params.id), { comment, how });
+	redirect(303, `/diagnoses/${event.params.id}/${event.params.principle}#comments`);
 }
 
 export const actions: Actions = {
@@ -172,20 +170,13 @@ export const actions: Actions = {
 		const posted = await readFields(event.request);
 		const result = await save(event, posted);
 		if ('failure' in result) return result.failure;
-		const { diagnosis, saved } = result;
-		const { locale, today } = event.locals;
 		if (posted.autosave) {
-			const spans = await spansOf(diagnosis, locale, today);
-			const { state, level, exit, answerName, marked } = spans.find(
-				(it) => it.principle === event.params.principle,
-			)!;
-			const savedAt = clock(saved.savedAt, configuration().CITY_TIME_ZONE);
-			return {
-				saved: { ...saved, savedAt, span: { state, level, exit, answerName, marked } } satisfies SaveResult,
-			};
+			const { base, clashes, theirName, version, span } = result;
+			const savedAt = clock(result.savedAt, configuration().CITY_TIME_ZONE);
+			return { saved: { base, clashes, theirName, version, span, savedAt } satisfies SaveResult };
 		}
-		const here = `/diagnoses/${diagnosis.id}`;
-		const next = questionAfter(event.params.principle, openQuestions(diagnosis));
+		const here = `/diagnoses/${event.params.id}`;
+		const next = questionAfter(event.params.principle, result.open);
 		if (posted.go === 'next') redirect(303, next ? `${here}/${next}` : `${here}/check`);
 		if (posted.go === 'stop') redirect(303, `${here}?stopped`);
 		redirect(303, `${here}/${event.params.principle}?saved${posted.new_idea ? '#ideas' : ''}`);
@@ -207,21 +198,20 @@ export const actions: Actions = {
 		};
 		const result = await save(event, posted, adapted);
 		if ('failure' in result) return result.failure;
-		redirect(303, `/diagnoses/${result.diagnosis.id}/${event.params.principle}#ideas`);
+		redirect(303, `/diagnoses/${event.params.id}/${event.params.principle}#ideas`);
 	},
 	drop: async (event) => {
 		const posted = await readFields(event.request);
 		const result = await save(event, posted);
 		if ('failure' in result) return result.failure;
 		const idea = Number(posted.idea);
-		if (Number.isSafeInteger(idea))
-			await dropIdea(event.locals.gate, result.diagnosis.id, idea, event.locals.locale);
-		redirect(303, `/diagnoses/${result.diagnosis.id}/${event.params.principle}#ideas`);
+		if (Number.isSafeInteger(idea)) await dropIdea(event.locals.viewer, Number(event.params.id), { idea });
+		redirect(303, `/diagnoses/${event.params.id}/${event.params.principle}#ideas`);
 	},
 	comment: async (event) => {
 		const result = await save(event, await readFields(event.request), null, true);
 		if ('failure' in result) return result.failure;
-		redirect(303, `/diagnoses/${result.diagnosis.id}/${event.params.principle}#comments`);
+		redirect(303, `/diagnoses/${event.params.id}/${event.params.principle}#comments`);
 	},
 	resolve: (event) => settle(event, 'resolve'),
 	reopen: (event) => settle(event, 'reopen'),

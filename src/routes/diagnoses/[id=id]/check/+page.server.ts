@@ -2,7 +2,7 @@ import { NotFound } from '#lib/errors.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
-import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { headOf, mayAgreeFor } from '#lib/diagnosis/joint/agreeing.ts';
 import { agreeSchema } from '#lib/diagnosis/joint/schema.ts';
@@ -12,6 +12,7 @@ import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { factsOf } from '#lib/team/queries.server.ts';
 import { teamOfDiagnosis } from '#lib/team/team.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { isPrinciple } from '#lib/content/principles.ts';
 import { may } from '#lib/people/access.ts';
 import { draftCounts } from '#lib/registers/rules.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -84,10 +85,10 @@ export const actions: Actions = {
 		// only those who answer together say to which version they agree, and for whom
 		const form = 'version' in posted ? check(agreeSchema, posted) : null;
 		if (form && !form.ok) return form.failure;
-		const { gate, locale } = locals;
-		const outcome = await submitDiagnosis(gate, Number(params.id), locale, form?.data);
-		if (outcome.issues) return again(posted, outcome.issues);
-		if (outcome.incomplete.length) return fail(400, { incomplete: outcome.incomplete });
-		redirect(303, `/diagnoses/${params.id}?${outcome.waiting ? 'agreed' : 'submitted'}`);
+		const outcome = await submitDiagnosis(locals.viewer, Number(params.id), form?.data);
+		if (outcome.ok)
+			redirect(303, `/diagnoses/${params.id}?${outcome.waiting.length ? 'agreed' : 'submitted'}`);
+		const incomplete = outcome.issues.flatMap(({ field }) => (isPrinciple(field) ? field : []));
+		return incomplete.length ? fail(400, { incomplete }) : again(posted, outcome.issues);
 	},
 };

@@ -1,7 +1,7 @@
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { toFields } from '#lib/answering/answer-fields.ts';
-import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { answersOf, findDiagnosis, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
@@ -47,9 +47,9 @@ export const actions: Actions = {
 		if (diagnosis.submittedAt) throw new Conflict('submitted');
 		requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
 		const posted = await readFields(request);
-		const entered = await enterSheet(gate, id, openQuestions(diagnosis), posted, locale);
+		const entered = await enterSheet(locals.viewer, id, { questions: openQuestions(diagnosis), posted });
 		const { issues, clashes, values, saved, open } = entered;
-		if (!issues.length && !clashes.length) redirect(303, `/diagnoses/${id}/check?entered`);
+		if (entered.ok) redirect(303, `/diagnoses/${id}/check?entered`);
 		const status = issues.length ? 400 : 409;
 		return fail(status, { ...again(values, issues).data, clashes, saved, open });
 	},

@@ -3,11 +3,11 @@ import { clock } from '#lib/clock.server.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { textsFor } from '#lib/texts/queries.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
-import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { ownRatingsOf, ratingCallOf } from '#lib/team/queries.server.ts';
-import { giveRatings } from '#lib/team/rating.server.ts';
+import { giveRatings } from '#lib/team/commands.server.ts';
 import { ratingSchema } from '#lib/team/schema.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -51,7 +51,7 @@ export const actions: Actions = {
 		locals.gate.require('city.read');
 		const form = check(ratingSchema, await readFields(request));
 		if (!form.ok) return form.failure;
-		const outcome = await giveRatings(locals.gate, Number(params.id), form.data, locals.locale);
+		const outcome = await giveRatings(locals.viewer, Number(params.id), form.data);
 		if (!outcome.ok) return fail(400, again(form.values, outcome.issues).data);
 		redirect(303, `/diagnoses/${params.id}?did=rated#ratings`);
 	},

@@ -2,15 +2,14 @@ import { NotFound } from '#lib/errors.ts';
 import { clock } from '#lib/clock.server.ts';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { reopenDiagnosis, returnable, returnAnswers } from '#lib/diagnosis/revision/commands.server.ts';
 import { reopenSchema, returnSchema } from '#lib/diagnosis/revision/schema.ts';
 import { standing } from '#lib/diagnosis/rules.ts';
 import { latestSnapshot } from '#lib/diagnosis/snapshot.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
-import type { Gate } from '#lib/people/access.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
+import type { Viewer } from '#lib/people/access.ts';
 import { questionIn } from '#lib/content/content.server.ts';
 import { principles } from '#lib/content/principles.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -45,12 +44,12 @@ async function act<S extends z.ZodType>(
 	{ locals, request, params }: RequestEvent,
 	which: 'return' | 'reopen',
 	schema: S,
-	verb: (gate: Gate, id: number, data: z.output<S>, locale: Locale) => ReturnType<typeof returnAnswers>,
+	verb: (viewer: Viewer, id: number, data: z.output<S>) => ReturnType<typeof returnAnswers>,
 ) {
 	locals.gate.require('city.read');
 	const form = check(schema, await readFields(request));
 	if (!form.ok) return fail(400, { ...form.failure.data, which });
-	const outcome = await verb(locals.gate, Number(params.id), form.data, locals.locale);
+	const outcome = await verb(locals.viewer, Number(params.id), form.data);
 	if (!outcome.ok) return fail(400, { ...again(form.values, outcome.issues).data, which });
 	redirect(303, `/diagnoses/${params.id}?revised`);
 }

@@ -2,9 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, type City } from '../../../tests/support/city.ts';
 import type { Fields } from '#lib/answering/answer-fields.ts';
-import { saveAnswer } from './commands.server.ts';
-import { parseBase } from '#lib/answering/merge.ts';
-import { answersOf, marksOf } from './queries.server.ts';
+import { saveFields } from './answering.testing.ts';
+import { answersOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -14,7 +13,7 @@ beforeAll(async () => {
 });
 
 const save = (who: 'anna' | 'piotr' | 'jan', fields: Fields, base: string) =>
-	saveAnswer(city.gate(who), city.diagnoses.culture, 'diversity', { fields, base: parseBase(base) }, 'en');
+	saveFields(city.viewer(who), city.diagnoses.culture, 'diversity', fields, { base });
 
 test('of two who write in one field from the same page, fifty times, one is stored and the other sees both', async () => {
 	let { base } = await save('anna', {}, '');
