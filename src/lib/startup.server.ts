@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endSittingsThatWereLeft } from '#lib/answering/commands.server.ts';
 import { configuration } from '#lib/configuration.server.ts';
 import { demonstrationAccounts } from '#lib/demonstration/people.ts';
 import { loadDemonstration, renewPasswords } from '#lib/demonstration/load.server.ts';
@@ -13,10 +14,12 @@ import { dayOf, type Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { makeSetUpToken } from '#lib/people/commands.server.ts';
 import { greet, onShutdown } from '#lib/lifecycle.server.ts';
+import { plugIn } from '#lib/modules.server.ts';
 import { hasPeople } from '#lib/people/queries.server.ts';
 
 /** Opens the database, brings it up to date and, for the demonstration, fills it. Runs once, before the first request. */
 export async function startUp(): Promise<void> {
+	plugIn();
 	const settings = configuration();
 	const server = await startDatabase(settings);
 	const sql = connect(server.options);
@@ -26,6 +29,7 @@ export async function startUp(): Promise<void> {
 	});
 	await migrate(sql);
 	useDatabase(sql);
+	await endSittingsThatWereLeft(sql);
 
 	const isNew = !(await hasPeople());
 	if (settings.MAINSPAN_DEMO) {

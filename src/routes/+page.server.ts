@@ -1,9 +1,10 @@
 import { citySignals, invitationsTo, openCommitmentsOf } from '#lib/commitments/queries.server.ts';
 import { signalsOf } from '#lib/commitments/signals.ts';
 import { typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
-import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
-import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';
+import { diagnosesOf, roundBoard } from '#lib/diagnosis/queries.server.ts';
+import { openRound } from '#lib/rounds/queries.server.ts';
 import {
 	diagnosisStatus,
 	minutesLeft,
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	);
 	const withSpans = await Promise.all(
 		diagnoses.map(async (diagnosis) => {
-			const spans = await spansOf(diagnosis, locale, today);
+			const spans = await spansOf(diagnosis, locals.viewer);
 			const states = statesToDo(
 				Object.fromEntries(spans.map(({ principle, state }) => [principle, state])) as Record<
 					Principle,

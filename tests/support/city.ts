@@ -35,7 +35,7 @@ export type City = {
 	people: Record<Name, Person>;
 	/** What a request of this person asks. */
 	gate: (name: Name) => Gate;
-	/** The same person on the city's day, in English. */
+	/** The same, on the day on which everything happens, in English. */
 	viewer: (name: Name) => Viewer;
 };
 

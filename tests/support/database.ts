@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import { connect, useDatabase, type Sql } from '#lib/database/connection.server.ts';
+import { plugIn } from '#lib/modules.server.ts';
 import { target } from './server.ts';
 
 /**
@@ -19,6 +20,7 @@ export function testDatabase(): Sql {
 	beforeAll(async () => {
 		await order((admin) => admin`create database ${admin(name)} template ${admin(template)}`);
 		useDatabase(sql);
+		plugIn();
 	});
 	afterAll(async () => {
 		useDatabase(undefined);

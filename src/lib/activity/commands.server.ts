@@ -1,5 +1,6 @@
 import { clock } from '#lib/clock.server.ts';
-import type { Queryable } from '#lib/database/connection.server.ts';
+import type { Transaction } from '#lib/database/connection.server.ts';
+import { react } from './reactions.server.ts';
 import type { Permit } from './permit.ts';
 import type { About, Changes, Verb } from './schema.ts';
 
@@ -8,16 +9,21 @@ type NewEvent = {
 	about: About;
 	note?: string;
 	changes?: Changes;
+	/** When it was done, where that was before now. */
+	at?: Date;
+	/** What other modules need to react to it. */
+	facts?: unknown;
 };
 
 /**
  * Writes one event to the log, in the transaction of the verb that it records. `permit` is the gate's decision; the
- * first of `about` is what the verb was done to.
+ * first of `about` is what the verb was done to. Other modules react to it in the same transaction.
  */
-export async function record(sql: Queryable, permit: Permit, event: NewEvent): Promise<void> {
+export async function record(sql: Transaction, permit: Permit, event: NewEvent): Promise<void> {
+	const { verb, about, note = '', changes = {}, at = clock.now(), facts } = event;
 	await sql`insert into activity_event (at, person_id, verb, about, note, changes)
-		values (${clock.now()}, ${permit.person?.id ?? null}, ${event.verb}, ${subjects(event.about)},
-			${event.note ?? ''}, ${sql.json(event.changes ?? {})})`;
+		values (${at}, ${permit.person?.id ?? null}, ${verb}, ${subjects(about)}, ${note}, ${sql.json(changes)})`;
+	await react(sql, { verb, about, permit, at, note, changes, facts });
 }
 
 /** What an event is about, as it is stored and as live topics are named: `commitment:12`. */

@@ -63,7 +63,7 @@ describe('the log', () => {
 	test('takes verbs of modules, and nothing that only looks like one', async () => {
 		for (const verb of ['', 'update', 'Commitment.update', 'commitment.', 'a.b.c', 'a.b; drop table city'])
 			await expect(
-				record(sql, nobody, { verb: verb as Verb, about: { commitment: commitmentId } }),
+				sql.begin((tx) => record(tx, nobody, { verb: verb as Verb, about: { commitment: commitmentId } })),
 			).rejects.toThrow(/violates check/);
 	});
 
@@ -76,7 +76,9 @@ describe('the log', () => {
 			event: Omit<Parameters<typeof record>[2], 'about'>,
 		) => {
 			vi.spyOn(clock, 'now').mockReturnValueOnce(at(minute));
-			await record(sql, permit, { about: { commitment: id, department: city.sports }, ...event });
+			await sql.begin((tx) =>
+				record(tx, permit, { about: { commitment: id, department: city.sports }, ...event }),
+			);
 		};
 		const anna = permitOf(city.people.anna);
 		await tell(0, anna, { verb: 'commitment.begin', changes: { status: ['planned', 'under_way'] } });

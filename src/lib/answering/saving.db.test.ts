@@ -1,11 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addDiagnosis, addRound, foundCity, type City } from '../../../tests/support/city.ts';
+import { clock } from '#lib/clock.server.ts';
 import { limits, type Fields } from '#lib/answering/answer-fields.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { addIdea, saveFields } from './answering.testing.ts';
-import { dropIdea } from './commands.server.ts';
+import { dropIdea, endSittingsThatWereLeft } from './commands.server.ts';
+import { historyOfDiagnosis } from './history.server.ts';
+import { pause } from './sitting.ts';
 import { baseOf, parseBase } from '#lib/answering/merge.ts';
 
 const sql = testDatabase();
@@ -78,7 +81,11 @@ describe('saving an answer', () => {
 			barriers: '',
 			updatedBy: { name: 'Piotr Zieliński' },
 		});
-		expect(await verbs()).toEqual(['diagnosis.start', 'diagnosis.answer']);
+		expect(await verbs()).toEqual(['diagnosis.start']);
+		expect(await historyOfDiagnosis(id, 'en')).toMatchObject([
+			{ verb: 'diagnosis.answer', personName: 'Piotr Zieliński', note: 'equality', open: true },
+			{ verb: 'diagnosis.start' },
+		]);
 	});
 
 	test('field after field from the base that each save answered with', async () => {
@@ -96,6 +103,9 @@ describe('saving an answer', () => {
 	test('tells the log from what to what, and by whom', async () => {
 		const first = await save('anna', { voices: 'Deaf visitors.' });
 		await save('jan', { voices: 'Deaf and blind visitors.' }, first.base);
+		vi.spyOn(clock, 'now').mockReturnValue(new Date(Date.now() + pause));
+		await endSittingsThatWereLeft(sql);
+		vi.restoreAllMocks();
 		const [, , event] = await sql`
 			select person_id, (select split_part(it, ':', 2)::bigint from unnest(about) it where it like 'department:%') as department_id,
 				note, changes from activity_event where ${`diagnosis:${id}`} = any (about) order by id`;
@@ -115,7 +125,7 @@ describe('saving an answer', () => {
 		const before = await answer();
 		await save('anna', { today: 'We count entries.' }, base);
 		expect(await answer()).toEqual(before);
-		expect(await verbs()).toHaveLength(2);
+		expect(await historyOfDiagnosis(id, 'en')).toHaveLength(2);
 	});
 
 	test('takes every text at its full length', async () => {

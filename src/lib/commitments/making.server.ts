@@ -1,11 +1,10 @@
 import { record } from '#lib/activity/commands.server.ts';
 import { database } from '#lib/database/connection.server.ts';
-import { refuse, type Outcome } from '#lib/forms/outcome.ts';
+import { refusalOf, refuse, Refused, type Outcome } from '#lib/forms/outcome.ts';
 import { ideaBecomes } from '#lib/answering/commands.server.ts';
 import { answeringTo } from '#lib/diagnosis/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Gate } from '#lib/people/access.ts';
-import { entryBecomes } from '#lib/registers/commands.server.ts';
 import { dueDayIssue, plenty } from './rules.ts';
 import type { NewCommitment } from './schema.ts';
 import { canOwn, words } from './verb.server.ts';
@@ -69,8 +68,7 @@ export async function makeCommitment(
 			}
 			const { id } = row;
 			if (input.idea && !(await ideaBecomes(sql, { gate }, { idea: input.idea, commitment: id })))
-				throw new Taken('idea');
-			if (input.entry && !(await entryBecomes(sql, input.entry, id))) throw new Taken('entry');
+				throw new Refused('idea', 'error_idea_taken');
 			await record(sql, permit, {
 				verb: 'commitment.make',
 				about: { commitment: id, department: input.lead_department, register_entry: input.entry },
@@ -84,17 +82,5 @@ export async function makeCommitment(
 			}
 			return { ok: true, id };
 		})
-		.catch((problem: unknown): Outcome<{ id: number }> => {
-			if (problem instanceof Taken) return refuse(problem.what, taken[problem.what]);
-			throw problem;
-		});
-}
-
-const taken = { idea: 'error_idea_taken', entry: 'error_entry_taken' } as const;
-
-/** What it was to be made of has become another commitment meanwhile. */
-class Taken extends Error {
-	constructor(readonly what: 'idea' | 'entry') {
-		super(what);
-	}
+		.catch(refusalOf);
 }

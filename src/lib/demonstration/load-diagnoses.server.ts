@@ -6,6 +6,7 @@ import { toFields } from '#lib/answering/answer-fields.ts';
 import { emptyAnswer } from '#lib/diagnosis/schema.ts';
 import { freeze } from '#lib/diagnosis/snapshot.server.ts';
 import { noteWords } from '#lib/diagnosis/wordings.server.ts';
+import { enterSubmission } from '#lib/registers/commands.server.ts';
 import { addDays, type Day } from '#lib/i18n/days.ts';
 import { departments } from './departments.ts';
 import { lastRound } from './last-round/index.ts';
@@ -193,11 +194,12 @@ export async function freezeSubmitted({ tx, today, people, diagnoses: ids }: Loa
 	for (const { round, it } of diagnoses) {
 		if (!it.submitted) continue;
 		const at = moment(it.submitted.day, today, 15, it.department);
-		await freeze(tx, {
+		const submitted = await freeze(tx, {
 			diagnosisId: ids.get(nameOf(round, it))!,
 			personId: people.get(it.submitted.by)!,
 			at,
 			texts: await cityTexts(tx, { at }),
 		});
+		await enterSubmission(tx, submitted);
 	}
 }

@@ -65,10 +65,11 @@ export async function submitDiagnosis(
 			where id = ${id}`;
 		await sql`update answer_return set settled_at = greatest(returned_at, ${now})
 			where diagnosis_id = ${id} and settled_at is null`;
-		await freeze(sql, { diagnosisId: id, personId: permit.person.id, at: now });
+		const submitted = await freeze(sql, { diagnosisId: id, personId: permit.person.id, at: now });
 		await record(sql, permit, {
 			verb: 'diagnosis.submit',
 			about: { diagnosis: id, department: diagnosis.departmentId },
+			facts: submitted,
 		});
 		return { ok: true, waiting };
 	});

@@ -27,36 +27,41 @@ export type Locked = {
 
 /**
  * Takes the diagnosis's row lock, so that two verbs on it come one after the other, and reads what a verb needs. Two
- * statements that are sent together: the second is read after the lock is held. Throws NotFound if there is none.
+ * statements that are sent together: the second is read when the lock is held. Throws NotFound if there is none.
  */
-export async function lockDiagnosis(sql: Transaction, id: number, today: Day): Promise<Locked> {
-	const [, diagnosis] = await Promise.all([
-		sql`select from diagnosis where id = ${id} for update`,
-		readDiagnosis(id, today, sql),
-	]);
-	return diagnosis;
-}
+export const lockDiagnosis = (sql: Transaction, id: number, today: Day): Promise<Locked> =>
+	read(sql, id, today, sql`for update`);
 
 /** The same without the lock, for what changes nothing of a diagnosis. Throws NotFound if there is none. */
-export async function readDiagnosis(id: number, today: Day, sql: Queryable = database()): Promise<Locked> {
-	type Row = Omit<Locked, keyof ReturnType<typeof standing> | 'agreements' | 'departments' | 'returns'> & {
+export async function readDiagnosis(id: number, today: Day): Promise<Locked> {
+	const sql = database();
+	return read(sql, id, today, sql``);
+}
+
+async function read(sql: Queryable, id: number, today: Day, lock: ReturnType<Queryable>): Promise<Locked> {
+	type Own = Omit<Locked, keyof ReturnType<typeof standing> | 'agreements' | 'departments' | 'returns'>;
+	type Around = {
 		opensOn: Day;
 		roundClosed: boolean;
 		answering: { id: number; kind: DepartmentKind; agreed: number | null }[];
 		returned: Principle[];
 	};
-	const [row] = await sql<Row[]>`
-		select g.id, g.round_id, g.department_id, g.answers_version, g.started_at, g.submitted_at, g.revision, g.version,
-			r.opens_on, r.closed_at is not null as round_closed,
-			(select jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'agreed', w.agreed_version)
-				order by o.id <> g.department_id, o.id)
-				from diagnosis_department w join department o on o.id = w.department_id
-				where w.diagnosis_id = g.id) as answering,
-			array(select t.principle::text from answer_return t
-				where t.diagnosis_id = g.id and t.settled_at is null) as returned
-		from diagnosis g join round r on r.id = g.round_id where g.id = ${id}`;
-	if (!row) throw new NotFound();
-	const { answering, returned, opensOn, roundClosed, ...own } = row;
+	// handed over at once: a statement that is only awaited may be sent after the one below
+	const locked = sql<Own[]>`
+		select id, round_id, department_id, answers_version, started_at, submitted_at, revision, version
+		from diagnosis where id = ${id} ${lock}`.execute();
+	const [[own], [around]] = await Promise.all([
+		locked,
+		sql<Around[]>`
+			select r.opens_on, r.closed_at is not null as round_closed,
+				jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'agreed', w.agreed_version) order by o.id) as answering,
+				array(select t.principle::text from answer_return t
+					where t.diagnosis_id = ${id} and t.settled_at is null) as returned
+			from diagnosis_department w join department o on o.id = w.department_id join round r on r.id = w.round_id
+			where w.diagnosis_id = ${id} group by r.id`,
+	]);
+	if (!own || !around) throw new NotFound();
+	const { answering, returned, opensOn, roundClosed } = around;
 	const departments = answering.map(({ id, kind }) => ({ id, kind }));
 	return {
 		...own,

@@ -1,8 +1,7 @@
-import { hangersOf } from '#lib/commitments/queries.server.ts';
 import { cityTexts } from '#lib/texts/queries.server.ts';
 import { contentIn, questionIn } from '#lib/content/content.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
-import type { Day } from '#lib/i18n/days.ts';
+import type { HangerState } from '#lib/bridge/spans.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { kindsOf } from './joint/prompts.ts';
 import { answersOf, findDiagnosis, latestSubmitted, marksOf, statesOf } from './queries.server.ts';
@@ -24,8 +23,14 @@ export type SpanFacts = {
 	prompts: number;
 	/** It came back with a note; `touched` once the department has written in it since. */
 	returned: { note: string; by: string; touched: boolean } | null;
-	hangers: { id: number; state: 'planned' | 'under_way' | 'needs_help' | 'done' | 'stopped' | 'overdue' }[];
+	hangers: Omit<HangerFacts, 'principles'>[];
 };
+
+/** What is hung under the spans of its principles: a commitment, which another module tells of. */
+export type HangerFacts = { id: number; state: HangerState; principles: readonly Principle[] };
+
+const under = (principle: Principle, hangers: readonly HangerFacts[]) =>
+	hangers.filter((it) => it.principles.includes(principle)).map(({ id, state }) => ({ id, state }));
 
 /** The name of a level or an exit, or null if neither is chosen. */
 export function nameOfLevel(locale: Locale, level: Level | null, exit: Exit | null): string | null {
@@ -35,14 +40,17 @@ export function nameOfLevel(locale: Locale, level: Level | null, exit: Exit | nu
 }
 
 /**
- * A department's bridge as everyone may see it: the levels it submitted last, and what it has promised. Spans
+ * A department's bridge as everyone may see it: the levels it submitted last, and `hangers` beneath. Spans
  * without a submitted answer are empty.
  */
-export async function publicSpansOf(departmentId: number, locale: Locale, today: Day): Promise<SpanFacts[]> {
+export async function publicSpansOf(
+	departmentId: number,
+	locale: Locale,
+	hangers: readonly HangerFacts[],
+): Promise<SpanFacts[]> {
 	const id = await latestSubmitted(departmentId);
 	const diagnosis = id ? await findDiagnosis(id, locale) : null;
-	if (diagnosis) return submittedSpansOf(diagnosis, locale, today, [departmentId]);
-	const hangers = await hangersOf([departmentId], today);
+	if (diagnosis) return submittedSpansOf(diagnosis, locale, hangers);
 	return principles.map((principle) => ({
 		principle,
 		name: questionIn(locale, principle).short,
@@ -53,23 +61,19 @@ export async function publicSpansOf(departmentId: number, locale: Locale, today:
 		marked: 0,
 		prompts: 0,
 		returned: null,
-		hangers: hangers
-			.filter((it) => it.principles.includes(principle))
-			.map(({ id, state }) => ({ id, state })),
+		hangers: under(principle, hangers),
 	}));
 }
 
 /**
- * The four spans as they were submitted last, for those who may not read what the department is revising; the
- * commitments of `promising` as they stand.
+ * The four spans as they were submitted last, for those who may not read what the department is revising.
  */
 export async function submittedSpansOf(
 	diagnosis: Diagnosis,
 	locale: Locale,
-	today: Day,
-	promising?: number[],
+	hangers: readonly HangerFacts[],
 ): Promise<SpanFacts[]> {
-	const spans = await spansOf(diagnosis, locale, today, promising);
+	const spans = await spansOf(diagnosis, locale, hangers);
 	return diagnosis.submittedAt ? spans : asSubmitted(spans, await latestSnapshot(diagnosis.id), locale);
 }
 
@@ -91,17 +95,15 @@ export function asSubmitted(spans: SpanFacts[], snapshot: Snapshot | null, local
 	});
 }
 
-/** The four spans of a diagnosis: its answers as they stand, and what those who answer it have promised. */
+/** The four spans of a diagnosis: its answers as they stand, and `hangers` beneath. */
 export async function spansOf(
 	diagnosis: Diagnosis,
 	locale: Locale,
-	today: Day,
-	promising = diagnosis.departments.map(({ id }) => id),
+	hangers: readonly HangerFacts[],
 ): Promise<SpanFacts[]> {
-	const [answers, marks, hangers, texts] = await Promise.all([
+	const [answers, marks, texts] = await Promise.all([
 		answersOf(diagnosis.id, locale),
 		marksOf(diagnosis.id, locale),
-		hangersOf(promising, today),
 		// what was handed in is counted by what was asked then
 		cityTexts(undefined, { at: diagnosis.submittedAt }),
 	]);
@@ -118,9 +120,7 @@ export async function spansOf(
 			marked: marks.filter((mark) => mark.principle === principle).length,
 			prompts: countPrompts(texts, kindsOf(diagnosis), principle, marks),
 			returned: diagnosis.returns.find((it) => it.principle === principle) ?? null,
-			hangers: hangers
-				.filter((it) => it.principles.includes(principle))
-				.map(({ id, state }) => ({ id, state })),
+			hangers: under(principle, hangers),
 		};
 	});
 }

@@ -4,7 +4,6 @@ import { worded, type CityTexts } from '#lib/texts/texts.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
-import { enterSubmission } from '#lib/registers/commands.server.ts';
 import { isJoint } from './joint/rules.ts';
 import { kindsOf } from './joint/prompts.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
@@ -34,18 +33,20 @@ export type Snapshot = {
 const each = (text: (locale: Locale) => string): Translated =>
 	Object.fromEntries(locales.map((locale) => [locale, text(locale)])) as Translated;
 
+/** What was handed in, and when: for those who react to a submission. */
+export type Submitted = { diagnosisId: number; at: Date; content: Snapshot };
+
 type Submission = { diagnosisId: number; personId: number; at?: Date; texts?: CityTexts };
 
 /**
  * Freezes a diagnosis as it stands now into its next snapshot: each mark, level and answer with the words that it
- * was given to, the rest as it is worded now; and brings the city's lists of data gaps and missing voices to what it
- * says. Part of the verb that submits: call it in that transaction. `at` is now, and `texts` are those of now, unless
+ * was given to, the rest as it is worded now. Part of the verb that submits: call it in that transaction. `at` is now, and `texts` are those of now, unless
  * the demonstration says otherwise.
  */
 export async function freeze(
 	sql: Transaction,
 	{ diagnosisId, personId, at = new Date(), texts: asked }: Submission,
-): Promise<void> {
+): Promise<Submitted> {
 	const texts = asked ?? (await cityTexts(sql));
 	const given = await wordsAnsweredTo(diagnosisId, sql);
 	const answeredTo = (slot: string, locale: Locale) =>
@@ -116,7 +117,7 @@ export async function freeze(
 		insert into diagnosis_snapshot (diagnosis_id, number, submitted_at, submitted_by, content)
 		select ${diagnosisId}, coalesce(max(number), 0) + 1, ${at}, ${personId}, ${sql.json(content)}
 		from diagnosis_snapshot where diagnosis_id = ${diagnosisId}`;
-	await enterSubmission(sql, { diagnosisId, at, content });
+	return { diagnosisId, at, content };
 }
 
 /** The newest snapshot of a diagnosis, or the one with this number; null if it was never submitted. */

@@ -15,7 +15,7 @@ import { saveFields } from '#lib/answering/answering.testing.ts';
 import { saveAnswer } from '#lib/answering/commands.server.ts';
 import { submitDiagnosis } from './commands.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
-import { spansOf } from './overview.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
 import { findDiagnosis, marksOf } from './queries.server.ts';
 import { returnAnswers } from './revision/commands.server.ts';
 import { latestSnapshot } from './snapshot.server.ts';
@@ -116,7 +116,10 @@ describe('a mark', () => {
 		// where nobody marked it, it is gone; and the bridge counts what the page shows
 		const diagnosis = (await findDiagnosis(id, 'en'))!;
 		const asked = (await cityTexts()).promptKeys('culture', 'equality').length;
-		expect((await spansOf(diagnosis, 'en', today))[0]).toMatchObject({ marked: 1, prompts: asked + 1 });
+		expect((await spansOf(diagnosis, { locale: 'en', today }))[0]).toMatchObject({
+			marked: 1,
+			prompts: asked + 1,
+		});
 		await submit();
 		expect((await frozen()).prompts.at(-1)).toMatchObject({
 			key: slot,
@@ -239,7 +242,7 @@ async function carryOut({ verb, pick, what }: Edit): Promise<void> {
 /** The page of a submitted diagnosis as anybody reads it. */
 const submittedPage = (locale: 'en' | 'pl') =>
 	load({
-		locals: { gate: city.gate('ewa'), locale, today },
+		locals: { gate: city.gate('ewa'), locale, today, viewer: { ...city.viewer('ewa'), locale } },
 		params: { id: String(id) },
 		url: new URL('http://localhost/'),
 	} as unknown as Parameters<typeof load>[0]);

@@ -13,6 +13,7 @@ import { openingIssue, roundDueIssue } from './rules.ts';
 import type {
 	addDepartmentSchema,
 	closeRoundSchema,
+	DepartmentsAsked,
 	moveDueDaySchema,
 	newRoundSchema,
 	reopenRoundSchema,
@@ -46,8 +47,11 @@ export async function openNewRound(
 		const [round] = await sql<{ id: number }[]>`insert into round (name, opens_on, due_on)
 			values (${sql.json(name)}, ${input.opens_on}, ${input.due_on}) returning id`;
 		const { id } = round!;
-		await sql`insert into diagnosis ${sql(input.departments.map((departmentId) => ({ roundId: id, departmentId })))}`;
-		await record(sql, permit, { verb: 'round.open', about: { round: id } });
+		await record(sql, permit, {
+			verb: 'round.open',
+			about: { round: id },
+			facts: { departments: input.departments } satisfies DepartmentsAsked,
+		});
 		return { ok: true, id };
 	});
 }
@@ -138,11 +142,11 @@ export async function addDepartment(
 			return refuse('department', 'error_department_there');
 		const other = await answeringElsewhere(sql, [input.department], round, id, viewer.locale);
 		if (other) return refuse('department', 'error_round_overlap', other);
-		await sql`insert into diagnosis (round_id, department_id) values (${id}, ${input.department})`;
 		await sql`update round set version = version + 1 where id = ${id}`;
 		await record(sql, permit, {
 			verb: 'round.add_department',
 			about: { round: id, department: input.department },
+			facts: { departments: [input.department] } satisfies DepartmentsAsked,
 		});
 		return { ok: true };
 	});

@@ -183,7 +183,7 @@ describe('a comment beside an answer', () => {
 	test('waits where somebody else wrote in the same field: the page comes back with both', async () => {
 		await post({ today: 'Their words' }, 'anna');
 		expect(await post({ today: 'Other words', new_comment: 'Do we?' })).toMatchObject({
-			saved: { clashes: [{ field: 'today' }] },
+			clashes: [{ field: 'today' }],
 		});
 		expect(await comments()).toEqual([]);
 	});

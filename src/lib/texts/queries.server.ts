@@ -9,6 +9,7 @@ import { layOver, type CityTexts, type Texts } from './texts.server.ts';
 type Row = Omit<CityText, 'wording'> & { text: Translated | null; lookAt: Translated | null };
 type Until = { revision?: number | undefined; at?: Date | null | undefined };
 
+/** The newest version of each text; a part of a statement. */
 const newest = (sql: Queryable, { revision, at }: Until) => sql`
 	select distinct on (v.text_id) t.id, t.slot, t.principle, t.kind, t.level, t.product_slot is null as own,
 		v.number as version, v.id as revision, v.asked, v.wording_id

@@ -1,5 +1,6 @@
 import type { Sql, Transaction } from '#lib/database/connection.server.ts';
 import { freeze } from '#lib/diagnosis/snapshot.server.ts';
+import { enterSubmission } from '#lib/registers/commands.server.ts';
 import { batch, continueKeys, insertRows, withoutIndexes } from './bulk.server.ts';
 import { cityOf, type City } from './city.ts';
 import { clockAt, type Clock } from './clock.ts';
@@ -47,7 +48,12 @@ export async function seed(sql: Sql, options: SeedOptions, passwordHash: string)
 		counts['diagnosis_snapshot'] = 0;
 		for (const { id, submittedAt, submittedBy } of diagnoses.diagnoses) {
 			if (!submittedAt || !submittedBy) continue;
-			await freeze(tx, { diagnosisId: id, personId: submittedBy, at: new Date(submittedAt) });
+			const submitted = await freeze(tx, {
+				diagnosisId: id,
+				personId: submittedBy,
+				at: new Date(submittedAt),
+			});
+			await enterSubmission(tx, submitted);
 			counts['diagnosis_snapshot'] += 1;
 		}
 		const [entries] = await tx<{ count: number }[]>`select count(*) from register_entry`;

@@ -22,7 +22,7 @@ import { dropIdea } from '#lib/answering/commands.server.ts';
 import { startDiagnosis, submitDiagnosis } from '../commands.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { toFields } from '#lib/answering/answer-fields.ts';
-import { publicSpansOf, spansOf } from '../overview.server.ts';
+import { publicSpansOf, spansOf } from '#lib/commitments/spans.server.ts';
 import {
 	answersOf,
 	diagnosesOf,
@@ -36,7 +36,8 @@ import {
 import { reopenDiagnosis, returnAnswers } from '../revision/commands.server.ts';
 import { returnSchema } from '../revision/schema.ts';
 import { addDepartment as ask } from '#lib/rounds/commands.server.ts';
-import { boardOf, findRound, listRounds, newestRound } from '#lib/rounds/queries.server.ts';
+import { findRound, listRounds, newestRound } from '#lib/rounds/queries.server.ts';
+import { boardOf } from '#lib/diagnosis/board.server.ts';
 import { latestSnapshot, submissionsOf } from '../snapshot.server.ts';
 import { shownPrompts } from '../wordings.server.ts';
 import { answerTogether, separate } from './commands.server.ts';
@@ -242,7 +243,7 @@ describe('a joint diagnosis', () => {
 			'mark.culture-equality-1': 'we_guess',
 		});
 		expect(await marksOf(id, 'en')).toHaveLength(2);
-		const [equality] = await spansOf(await find(id), 'en', today);
+		const [equality] = await spansOf(await find(id), { locale: 'en', today });
 		expect(equality).toMatchObject({ marked: 2, prompts: asked.length });
 		expect((await promptsIn(own.education)).asked.every((prompt) => prompt.of === null)).toBe(true);
 	});
@@ -374,7 +375,7 @@ describe('a joint diagnosis', () => {
 			expect(await latestSubmitted(department)).toBe(id);
 			const next = await find(await addDiagnosis(sql, later, department));
 			expect(await previousDiagnoses(next)).toEqual([{ id, departments: [short] }]);
-			const [equality] = await publicSpansOf(department, 'en', today);
+			const [equality] = await publicSpansOf(department, { locale: 'en', today });
 			expect(equality!.level).toBe(3);
 			const row = (await matrixOf('en', today)).rows.find(({ slug }) => slug === short)!;
 			expect(row).toMatchObject({ diagnosisId: id, cells: [{ level: 3 }, {}, {}, {}] });

@@ -18,7 +18,7 @@ import { signalsOf } from '#lib/commitments/signals.ts';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
-import { publicSpansOf } from '#lib/diagnosis/overview.server.ts';
+import { publicSpansOf } from '#lib/commitments/spans.server.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import { may, type Gate } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const mayChange = may(person, 'commitment.change', { ...commitment, ownerId: commitment.owner.id });
 	const [history, spans, entries, departments, owners] = await Promise.all([
 		historyOf(`commitment:${commitment.id}`, locale),
-		publicSpansOf(commitment.leadDepartmentId, locale, today),
+		publicSpansOf(commitment.leadDepartmentId, locals.viewer),
 		entriesOf(commitment.id, locale),
 		mayChange ? departmentsIn(locale) : [],
 		mayChange ? possibleOwners() : [],

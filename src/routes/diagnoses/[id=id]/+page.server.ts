@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { asSubmitted, spansOf } from '#lib/diagnosis/overview.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
+import { asSubmitted } from '#lib/diagnosis/overview.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { findDiagnosis, previousDiagnoses } from '#lib/diagnosis/queries.server.ts';
 import {
@@ -50,7 +51,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		? Number(url.searchParams.get('version'))
 		: null;
 	const [stands, team, previous, submissions, snapshot, typical, asks, comments] = await Promise.all([
-		spansOf(diagnosis, locale, today),
+		spansOf(diagnosis, locals.viewer),
 		works ? teamwork(person, { ...diagnosis, ...subject }) : null,
 		previousDiagnoses(diagnosis),
 		submissionsOf(diagnosis.id),

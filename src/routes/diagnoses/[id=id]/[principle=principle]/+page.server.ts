@@ -14,7 +14,7 @@ import { dropIdea, saveAnswer } from '#lib/answering/commands.server.ts';
 import type { NewIdea } from '#lib/answering/posted.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
-import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
 import {
 	answersOf,
 	findDiagnosis,
@@ -47,7 +47,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			marks: await marksOf(diagnosis.id, locale),
 		})),
 		ideasOf(diagnosis.id, locale),
-		spansOf(diagnosis, locale, today),
+		spansOf(diagnosis, locals.viewer),
 		previousDiagnoses(diagnosis).then(snapshotsOf),
 		cityTexts(),
 		wordsAnsweredTo(diagnosis.id),

@@ -6,7 +6,7 @@ import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { headOf, mayAgreeFor } from '#lib/diagnosis/joint/agreeing.ts';
 import { agreeSchema } from '#lib/diagnosis/joint/schema.ts';
-import { spansOf } from '#lib/diagnosis/overview.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { factsOf } from '#lib/team/queries.server.ts';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const subject = standing(diagnosis, today);
 	const { person } = requireInOpenRound(gate, 'diagnosis.answer', subject);
 	const [spans, answers, marks, ideas, team, facts] = await Promise.all([
-		spansOf(diagnosis, locale, today),
+		spansOf(diagnosis, locals.viewer),
 		answersOf(diagnosis.id, locale),
 		marksOf(diagnosis.id, locale),
 		ideasOf(diagnosis.id, locale),
