@@ -14,7 +14,6 @@ import { addDays } from '#lib/i18n/days.ts';
 import type { Fields } from '#lib/answering/answer-fields.ts';
 import { addIdea, saveFields } from '#lib/answering/answering.testing.ts';
 import { startDiagnosis, submitDiagnosis } from './commands.server.ts';
-import { parseBase } from '#lib/answering/merge.ts';
 import {
 	answersOf,
 	diagnosesOf,

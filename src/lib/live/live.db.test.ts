@@ -5,7 +5,6 @@ import { addDays } from '#lib/i18n/days.ts';
 import { connect, type Sql } from '#lib/database/connection.server.ts';
 import { addIdea, saveFields } from '#lib/answering/answering.testing.ts';
 import { startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { parseBase } from '#lib/answering/merge.ts';
 import { sayWriting } from '#lib/answering/presence/commands.server.ts';
 import { nowAt } from '#lib/answering/presence/queries.server.ts';
 import { endSession, personStillThere, startSession } from '#lib/people/sessions.server.ts';

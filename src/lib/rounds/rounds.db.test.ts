@@ -9,7 +9,6 @@ import { surveyOfRound } from './survey/queries.server.ts';
 import { farApart } from '#lib/team/queries.server.ts';
 import { addIdea, saveFields } from '#lib/answering/answering.testing.ts';
 import { startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { parseBase } from '#lib/answering/merge.ts';
 import { findDiagnosis, roundBoard } from '#lib/diagnosis/queries.server.ts';
 import {
 	addDepartment as ask,
