@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { isUnavailable } from '#lib/database/connection.server.ts';
+import { demonstration } from '#lib/demonstration/plug.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { answerTo, problemOf } from '#lib/error-answers.server.ts';
 import { isLocale, preferredLocale } from '#lib/i18n/locale.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { log } from '#lib/log.server.ts';
+import { plugInModules } from '#lib/modules.server.ts';
 import { Gate } from '#lib/people/access.ts';
 import { personOfSession } from '#lib/people/sessions.server.ts';
 import { languageCookie, sessionOf, setSessionCookie } from '#lib/people/cookies.server.ts';
 import { secured } from '#lib/security-headers.server.ts';
 import { startUp } from '#lib/startup.server.ts';
+
+// the demonstration fills its database before the modules look at theirs
+plugInModules(demonstration);
 
 export const init: ServerInit = startUp;
 

@@ -1,15 +1,20 @@
 import { cityIn } from '#lib/departments/queries.server.ts';
-import { may } from '#lib/people/access.ts';
+import { plugged } from '#lib/plugged.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 // The bar on top of every page. Each page asks the gate for itself; this only says who is there.
 export const load: LayoutServerLoad = async ({ locals, url }) => {
-	const { person } = locals.gate;
+	const { gate } = locals;
+	const { person } = gate;
+	const places = person
+		? plugged().places.filter(({ permission }) => !permission || gate.allows(permission))
+		: [];
 	return {
-		city: (await cityIn(locals.locale))?.name ?? null,
+		city: await cityIn(locals.locale),
 		locale: locals.locale,
 		today: locals.today,
 		here: url.pathname + url.search,
-		viewer: person && { id: person.id, name: person.name, coordinates: may(person, 'round.oversee') },
+		viewer: person && { id: person.id, name: person.name },
+		places: places.map(({ href, label, covers = [] }) => ({ href, label: label(), covers })),
 	};
 };

@@ -11,7 +11,7 @@ import { connect, useDatabase, type Sql } from '#lib/database/connection.server.
 import { startEmbedded } from '#lib/database/embedded/embedded.server.ts';
 import { migrate } from '#lib/database/migrations.server.ts';
 import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { plugIn } from '#lib/modules.server.ts';
+import { plugInModules } from '#lib/modules.server.ts';
 import { foundCity, today, type City } from '../support/city.ts';
 import { goal, note } from './goals.ts';
 
@@ -94,11 +94,12 @@ async function typeDiagnosis(sql: Sql, city: City): Promise<Measured> {
 	moment += 60_000;
 	const outcome = await submitDiagnosis(city.viewer('anna'), id);
 	if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
+	// whole rows as text: a table packs long ones, and sentences that come twice would count once
 	const [row] = await sql<[Omit<Measured, 'saves'>]>`select
 		(select sum(octet_length(today) + octet_length(barriers) + octet_length(voices) + octet_length(proud_of)
 			+ octet_length(evidence))::integer from answer where diagnosis_id = ${id}) as text,
-		(select sum(pg_column_size(p))::integer from paused p) as paused,
-		(select sum(pg_column_size(e))::integer from activity_event e where e.verb = 'diagnosis.answer') as log`;
+		(select sum(octet_length(p::text))::integer from paused p) as paused,
+		(select sum(octet_length(e::text))::integer from activity_event e where e.verb = 'diagnosis.answer') as log`;
 	return { saves, ...row };
 }
 
@@ -125,7 +126,7 @@ export async function typing(): Promise<void> {
 	try {
 		await migrate(sql);
 		useDatabase(sql);
-		plugIn();
+		plugInModules();
 		const { text, saves, paused, log } = await typeDiagnosis(sql, await foundCity(sql));
 		note(`a whole diagnosis typed at ${speed} letters a minute: ${saves} saves, ${text} bytes of text`);
 		note(

@@ -2,8 +2,6 @@ import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
 import { wordsIn } from '../support/words.ts';
 
-test.use({ city: 'the one where promises are kept' });
-
 const say = wordsIn('en');
 const owner = 'natalia.gwizdek@krakow.example';
 const scripted = (project: { name: string }) => project.name !== 'nojs';
@@ -20,7 +18,7 @@ async function openFirst(page: Page): Promise<string> {
 	return href!;
 }
 
-test('an owner updates a commitment from the desk in under ten seconds of actions', async ({
+test('an owner updates a commitment from the desk in under ten seconds of actions @anywidth', async ({
 	page,
 	signIn,
 }) => {
@@ -49,7 +47,6 @@ test('an owner updates a commitment from the desk in under ten seconds of action
 		`update from the desk: 4 actions, ${hand.toFixed(1)} s for the hand, ${machine.toFixed(1)} s in all here\n`,
 	);
 	expect(hand).toBeLessThan(10);
-	expect(machine).toBeLessThan(10);
 });
 
 test('what a status asks for is said, and what was typed stays @anywidth', async ({ page, signIn }) => {

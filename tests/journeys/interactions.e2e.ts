@@ -3,15 +3,12 @@ import { expect, test } from '../support/test.ts';
 
 // How much a minimal honest diagnosis asks of a head: every click, tap and field is one interaction.
 
-test.use({ city: 'the one where everything is counted' });
-
 const most = 45;
 
-test(`four levels, four sentences, one commitment and the submission take at most ${most} interactions`, async ({
+test(`four levels, four sentences, one commitment and the submission take at most ${most} interactions @narrow`, async ({
 	page,
 	signIn,
 }, { project }) => {
-	test.setTimeout(120_000);
 	let interactions = 0;
 	const press = async (target: Locator) => {
 		interactions++;

@@ -5,9 +5,6 @@ import type { Page } from '@playwright/test';
 
 // The main job of the product, once from end to end: with JavaScript, without it, and in Polish on a phone.
 
-test.use({ city: 'the one where Culture hands in its diagnosis' });
-test.describe.configure({ timeout: 180_000 });
-
 const title = 'Choir rehearsals open to neighbours who moved here this year';
 
 async function signInByForm(page: Page, email: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import { connect, useDatabase, type Sql } from '#lib/database/connection.server.ts';
-import { plugIn } from '#lib/modules.server.ts';
+import { plugInModules } from '#lib/modules.server.ts';
 import { target } from './server.ts';
 
 /**
- * Gives the test file a fresh, migrated database of its own, which the code under test uses as well, and
- * drops it after the last test. Call it once at the top of the file: `const sql = testDatabase();`
+ * Gives the test file a fresh, migrated database of its own, which the code under test uses as well (with the
+ * modules plugged in), and drops it after the last test. Call it once at the top of the file: `const sql = testDatabase();`
  */
 export function testDatabase(): Sql {
 	const server = inject('server');
@@ -17,10 +17,10 @@ export function testDatabase(): Sql {
 		const admin = connect(target(server), 1);
 		await give(admin).finally(() => admin.end());
 	};
+	plugInModules();
 	beforeAll(async () => {
 		await order((admin) => admin`create database ${admin(name)} template ${admin(template)}`);
 		useDatabase(sql);
-		plugIn();
 	});
 	afterAll(async () => {
 		useDatabase(undefined);

@@ -1,5 +1,6 @@
 import { clock } from '#lib/clock.server.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
+import { plugged } from '#lib/plugged.server.ts';
 import { react } from './reactions.server.ts';
 import type { Permit } from './permit.ts';
 import type { About, Changes, Verb } from './schema.ts';
@@ -17,10 +18,12 @@ type NewEvent = {
 
 /**
  * Writes one event to the log, in the transaction of the verb that it records. `permit` is the gate's decision; the
- * first of `about` is what the verb was done to. Other modules react to it in the same transaction.
+ * first of `about` is what the verb was done to. Other modules react to it in the same transaction. Throws for a
+ * verb that no module's plug has words for.
  */
 export async function record(sql: Transaction, permit: Permit, event: NewEvent): Promise<void> {
 	const { verb, about, note = '', changes = {}, at = clock.now(), facts } = event;
+	if (!plugged().verbs.has(verb)) throw new Error(`No plug has words for the verb ${verb}`);
 	await sql`insert into activity_event (at, person_id, verb, about, note, changes)
 		values (${at}, ${permit.person?.id ?? null}, ${verb}, ${subjects(about)}, ${note}, ${sql.json(changes)})`;
 	await react(sql, { verb, about, permit, at, note, changes, facts });

@@ -63,8 +63,18 @@ describe('the log', () => {
 	test('takes verbs of modules, and nothing that only looks like one', async () => {
 		for (const verb of ['', 'update', 'Commitment.update', 'commitment.', 'a.b.c', 'a.b; drop table city'])
 			await expect(
-				sql.begin((tx) => record(tx, nobody, { verb: verb as Verb, about: { commitment: commitmentId } })),
+				sql`insert into activity_event (verb, about) values (${verb}, ${[`commitment:${commitmentId}`]})`,
 			).rejects.toThrow(/violates check/);
+	});
+
+	test('takes no verb that nobody has words for', async () => {
+		const before = (await everything()).length;
+		await expect(
+			sql.begin((tx) =>
+				record(tx, nobody, { verb: 'commitment.forget' as Verb, about: { commitment: commitmentId } }),
+			),
+		).rejects.toThrow('No plug has words for the verb commitment.forget');
+		expect(await everything()).toHaveLength(before);
 	});
 
 	test('tells from what to what, with who and when, the newest first', async () => {
@@ -94,11 +104,12 @@ describe('the log', () => {
 			'commitment.begin',
 			'commitment.make',
 		]);
-		expect(history[0]).toMatchObject({ personName: null, departmentShort: 'sports (pl)', at: at(2) });
-		expect(history[1]!.changes).toEqual({ principles: ['Równość', 'Równość, Różnorodność'] });
+		expect(history[0]).toMatchObject({ personName: null, did: '– współpraca: sports (pl)', at: at(2) });
+		expect(history[1]!.changed).toEqual(['Zasady: Równość → Równość, Różnorodność']);
 		expect(history[2]).toMatchObject({
 			personName: 'Anna Nowak',
-			changes: { status: ['planned', 'under_way'] },
+			did: '– rozpoczęcie prac',
+			changed: ['Status: Planowane → W toku'],
 		});
 	});
 

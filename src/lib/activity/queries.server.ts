@@ -1,45 +1,53 @@
-import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
-import { questionIn } from '#lib/content/content.server.ts';
-import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
+import { departmentsIn } from '#lib/departments/queries.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { Changes, Verb } from './schema.ts';
+import { inLocale } from '#lib/i18n/locale.server.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
+import { plugged } from '#lib/plugged.server.ts';
+import type { Scalar, Told } from '#lib/plug.ts';
+import type { Changes, SubjectName } from './schema.ts';
 
-/** One entry of a history: who did what, when, and what changed from what to what. */
+/** One entry of a history, in the reader's words: who did what, when, and what changed from what to what. */
 export type Entry = {
 	id: number;
 	at: Date;
 	personName: string | null;
-	verb: Verb;
-	departmentShort: string | null;
+	verb: string;
+	/** The second half of "Anna Nowak …". */
+	did: string;
 	note: string;
-	changes: Changes;
+	/** One line for each field that changed. */
+	changed: string[];
 };
 
-/** The history of one thing, `commitment:12`, the newest entry first. */
-export async function historyOf(subject: string, locale: Locale): Promise<Entry[]> {
-	const rows = await database()<Entry[]>`
-		select e.id, e.at, p.name as person_name, e.verb, in_language(d.short_name, ${locale}) as department_short,
-			e.note, e.changes
-		from activity_event e
-		left join person p on p.id = e.person_id
-		left join department d on 'department:' || d.id = any (e.about)
-		where e.about @> ${[subject]}
-		order by e.at desc, e.id desc`;
-	const say = <T>(value: T) => (typeof value === 'string' ? inViewersLanguage(value, locale) : value) as T;
-	const named = (keys: unknown) =>
-		String(keys)
-			.split(', ')
-			.map((key) => questionIn(locale, key as Principle)?.short ?? key)
-			.join(', ');
-	return rows.map((entry) => ({
-		...entry,
-		note: say(entry.note),
-		changes: Object.fromEntries<Changes[string]>(
-			Object.entries(entry.changes).map(([key, [from, to]]) => [
-				key,
-				key === 'principles' ? [named(from), named(to)] : [say(from), say(to)],
-			]),
-		),
-	}));
+type Row = Omit<Entry, 'did' | 'changed'> & { about: string[]; changes: Changes };
+
+/** The history of one thing, `commitment:12`, the newest entry first. Two statements. */
+export async function historyOf(subject: `${SubjectName}:${number}`, locale: Locale): Promise<Entry[]> {
+	const [rows, departments] = await Promise.all([
+		database()<Row[]>`
+			select e.id, e.at, p.name as person_name, e.verb, e.about, e.note, e.changes
+			from activity_event e left join person p on p.id = e.person_id
+			where e.about @> ${[subject]}
+			order by e.at desc, e.id desc`,
+		departmentsIn(locale),
+	]);
+	const names = new Map(departments.map(({ id, short }) => [`department:${id}`, short]));
+	const departmentOf = (id: number | string) => names.get(`department:${id}`) ?? '';
+	const say = (value: Scalar) => (typeof value === 'string' ? inViewersLanguage(value, locale) : value);
+	const { verbs, subjects } = plugged();
+	const own = subjects.get(subject.split(':')[0]!)?.verbs ?? {};
+	return inLocale(locale, () =>
+		rows.map(({ about, changes, ...row }): Entry => {
+			const department = about.map((it) => names.get(it)).find((short) => short) ?? '';
+			const told: Told = { locale, department, departmentOf };
+			const plug = verbs.get(row.verb);
+			// a newer version may have written verbs that this one has no words for: better their name than no page
+			const did = (own[row.verb] ?? plug?.words)?.(told) ?? row.verb;
+			const changed = Object.entries(changes).flatMap(
+				([field, [from, to]]) => plug?.changes[field]?.(say(from), say(to), told) ?? [],
+			);
+			return { ...row, did, note: inViewersLanguage(row.note, locale), changed };
+		}),
+	);
 }

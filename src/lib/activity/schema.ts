@@ -1,57 +1,23 @@
+import type { Scalar } from '#lib/plug.ts';
+
 /** From what to what, by field: `{ dueOn: ['2026-09-30', '2026-10-25'] }`. */
 export type Changes = Record<string, [from: Scalar, to: Scalar]>;
-type Scalar = string | number | boolean | null;
+
+/* eslint-disable @typescript-eslint/no-empty-object-type -- the modules fill them, each in its verbs.server.ts */
+
+/** The verbs of each module, taken from the words that tell them: what has no words can't be recorded. */
+export interface Verbs {}
+
+/** What the events of each module can be about. */
+export interface Subjects {}
+
+/* eslint-enable @typescript-eslint/no-empty-object-type */
+
+/** Everything that the log can tell: one event for each verb of a module. */
+export type Verb = Verbs[keyof Verbs];
+
+/** A kind of thing that events are about. */
+export type SubjectName = Subjects[keyof Subjects];
 
 /** What an event is about: kinds of things and their ids, the one that the verb was done to first. */
-export type About = Record<string, number | null | undefined>;
-
-/** Everything the log can tell: one entry for each verb of the modules. */
-export type Verb =
-	| 'city.set_up'
-	| 'person.sign_in'
-	| 'person.sign_out'
-	| 'diagnosis.start'
-	| 'diagnosis.answer'
-	| 'diagnosis.agree'
-	| 'diagnosis.submit'
-	| 'diagnosis.return'
-	| 'diagnosis.reopen'
-	| 'survey.answer'
-	| 'survey.skip'
-	| 'round.open'
-	| 'round.move_due_day'
-	| 'round.add_department'
-	| 'round.join'
-	| 'round.separate'
-	| 'round.close'
-	| 'round.reopen'
-	| 'text.add'
-	| 'text.reword'
-	| 'text.switch_off'
-	| 'text.switch_on'
-	| 'text.restore'
-	| 'question.assign'
-	| 'question.take_back'
-	| 'comment.add'
-	| 'comment.resolve'
-	| 'comment.reopen'
-	| 'rating.ask'
-	| 'rating.give'
-	| 'idea.add'
-	| 'idea.drop'
-	| 'commitment.make'
-	| 'commitment.update'
-	| 'commitment.begin'
-	| 'commitment.ask_help'
-	| 'commitment.complete'
-	| 'commitment.stop'
-	| 'commitment.reopen'
-	| 'commitment.plan'
-	| 'commitment.postpone'
-	| 'commitment.hand_over'
-	| 'commitment.reword'
-	| 'partner.invite'
-	| 'partner.accept'
-	| 'partner.decline'
-	| 'register.close'
-	| 'register.reopen';
+export type About = { [S in SubjectName]?: number | null | undefined };

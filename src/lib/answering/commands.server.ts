@@ -1,7 +1,7 @@
 import { clock } from '#lib/clock.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
-import { inViewersLanguage } from '#lib/demonstration/translate.server.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { storedAnswer } from '#lib/diagnosis/answers.server.ts';
 import { begin } from '#lib/diagnosis/commands.server.ts';
 import { kindsOf } from '#lib/diagnosis/joint/prompts.ts';

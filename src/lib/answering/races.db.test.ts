@@ -3,7 +3,8 @@ import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, type City } from '../../../tests/support/city.ts';
 import type { Fields } from '#lib/answering/answer-fields.ts';
 import { saveFields } from './answering.testing.ts';
-import { historyOfDiagnosis } from './history.server.ts';
+import { tell } from './sitting.ts';
+import { openSittings } from './sittings.server.ts';
 import { answersOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 
 const sql = testDatabase();
@@ -35,10 +36,12 @@ test('of two who write in one field from the same page, fifty times, one is stor
 	}
 	// each text of the history starts from the one before it
 	let now = '';
-	for (const { changes } of (await historyOfDiagnosis(city.diagnoses.culture, 'en')).reverse()) {
+	const told = await sql<{ changes: Record<string, [string, string]> }[]>`
+		select changes from activity_event where verb = 'diagnosis.answer' order by id`;
+	for (const { changes } of [...told, ...tell(await openSittings(sql, city.diagnoses.culture))]) {
 		if (!changes['today']) continue;
 		expect(changes['today'][0]).toBe(now);
-		now = changes['today'][1] as string;
+		now = changes['today'][1];
 	}
 	expect(now).toBe((await answersOf(city.diagnoses.culture, 'en')).diversity.today);
 	expect((await answersOf(city.diagnoses.culture, 'en')).diversity.version).toBe(50);

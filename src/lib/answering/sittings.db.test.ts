@@ -15,6 +15,8 @@ import { saveFields } from './answering.testing.ts';
 import { endSittingsThatWereLeft } from './commands.server.ts';
 import { historyOfDiagnosis } from './history.server.ts';
 import { baseOf } from './merge.ts';
+import { tell } from './sitting.ts';
+import { openSittings } from './sittings.server.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -45,11 +47,17 @@ const save = (who: Who, fields: Fields, shown: Fields = {}, principle: Principle
 	saveFields(city.viewer(who), id, principle, fields, { base: baseOf(shown) });
 /** What the log tells of answers, the oldest first. */
 const told = async () =>
-	(await historyOfDiagnosis(id, 'en'))
-		.filter(({ verb, open }) => verb === 'diagnosis.answer' && !open)
-		.reverse()
-		.map(({ personName, note, at, changes }) => [personName, note, at, changes]);
-const open = async () => (await historyOfDiagnosis(id, 'en')).filter((it) => it.open);
+	(
+		await sql<{ name: string; note: string; at: Date; changes: object }[]>`
+			select p.name, e.note, e.at, e.changes from activity_event e join person p on p.id = e.person_id
+			where e.verb = 'diagnosis.answer' and e.about[1] = ${`diagnosis:${id}`} order by e.at, e.id`
+	).map(({ name, note, at, changes }) => [name, note, at, changes]);
+/** The open sittings as they would be told. */
+const open = async () =>
+	tell(await openSittings(sql, id)).map(({ personId, ...it }) => ({
+		...it,
+		personName: Object.values(city.people).find((person) => person.id === personId)!.name,
+	}));
 
 describe('what is typed with autosave', () => {
 	test('is one event, from what it was to what it became, with the time of the last save', async () => {
@@ -76,12 +84,19 @@ describe('what is typed with autosave', () => {
 		expect(await sql`select field from sitting where diagnosis_id = ${id}`).toEqual([{ field: 'voices' }]);
 	});
 
-	test('stands on top of the history while it is open, and is gone with what it became', async () => {
+	test('stands on top of the history while it is open, and then as what it became', async () => {
 		await save('anna', { today: 'We count.' });
-		expect((await historyOfDiagnosis(id, 'en')).map(({ verb, open }) => [verb, open])).toEqual([
-			['diagnosis.answer', true],
-			['diagnosis.start', false],
-		]);
+		const [newest, ...others] = await historyOfDiagnosis(id, 'en');
+		expect(newest).toMatchObject({ personName: 'Anna Nowak', note: 'equality', at: moment(0), open: true });
+		expect(others.map(({ verb, open }) => [verb, open])).toEqual([['diagnosis.start', false]]);
+		at(60);
+		await endSittingsThatWereLeft(sql);
+		const ended = await historyOfDiagnosis(id, 'en');
+		expect(ended.find(({ verb }) => verb === 'diagnosis.answer')).toEqual({
+			...newest,
+			id: expect.any(Number) as number,
+			open: false,
+		});
 	});
 
 	test('that was refused, or clashes, leaves no sitting', async () => {
@@ -163,7 +178,7 @@ describe('a sitting ends', () => {
 		await save('piotr', { today: 'We count entries.' }, { today: 'We count.' });
 		await takeBackQuestion(city.viewer('anna'), id, asked);
 		expect(await told()).toHaveLength(2);
-		expect(await open()).toMatchObject([{ note: 'diversity' }]);
+		expect(await open()).toMatchObject([{ principle: 'diversity' }]);
 	});
 
 	test('when its person types in a sheet of paper, which the log tells at once', async () => {

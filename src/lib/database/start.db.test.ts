@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { target } from '../../../tests/support/server.ts';
 import { connect } from './connection.server.ts';
-import { StartError } from './start-error.server.ts';
+import { StartError } from '#lib/start-error.server.ts';
 import { startDatabase } from './start.server.ts';
 
 const server = inject('server');
@@ -109,4 +109,4 @@ test('without DATABASE_URL the embedded server is started on the data folder', a
 	await sql.end();
 	await database.stop();
 	rmSync(home, { recursive: true });
-}, 30_000);
+});

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '#lib/i18n/days.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { timesOfRound, typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
 import { surveyOfRound } from '#lib/rounds/survey/queries.server.ts';
 import { isPassword } from '#lib/people/passwords.server.ts';
 import { commitments } from './commitments/index.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { loadDemonstration, renewPasswords } from './load.server.ts';
-import { demonstrationActive, inViewersLanguage } from './translate.server.ts';
+import { isDemonstration } from './translate.server.ts';
 
 const sql = testDatabase();
 const today = '2026-11-22';
@@ -121,7 +122,7 @@ describe('the loaded demonstration', () => {
 	});
 
 	test('its texts are translated, and stay so', async () => {
-		expect(await demonstrationActive(sql)).toBe(true);
+		expect(await isDemonstration(sql)).toBe(true);
 	});
 
 	test('another password for the demonstration is the password of all its people', async () => {

@@ -1,6 +1,5 @@
 import type { Sql, Transaction } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
-import type { Locale, Translated } from '#lib/i18n/locale.ts';
 import { hashPassword, isPassword } from '#lib/people/passwords.server.ts';
 import { departments } from './departments.ts';
 import { writeCityTexts } from './load-city-texts.server.ts';
@@ -18,37 +17,34 @@ import { writeTogether } from './load-together.server.ts';
 import { writeEvents, type Loading } from './loading.server.ts';
 import { moment } from './moments.ts';
 import { people, type PersonKey } from './people.ts';
-import { activateDemonstrationTexts, demonstrationActive } from './translate.server.ts';
+import { activateDemonstrationTexts, isDemonstration } from './translate.server.ts';
 import type { DepartmentSlug, PersonText } from './types.ts';
 
 type Options = {
 	/** Of every person of the demonstration. */
 	password: string;
-	/** The language in which the texts are stored; every viewer reads them in their own. */
-	locale?: Locale;
 	/** What "six months ago" is counted from: the city's present day. */
 	today: Day;
-	city?: Translated;
 };
 
 // before the first round opened
 const founded = -240;
 
-/** Fills a migrated database with the demonstration, in one transaction. The city may have been set up already. */
-export async function loadDemonstration(sql: Sql, options: Options): Promise<void> {
-	const { password, today, locale = 'en', city = { en: 'Kraków', pl: 'Kraków' } } = options;
+/** Fills an empty, migrated database with the demonstration, in one transaction. */
+export async function loadDemonstration(sql: Sql, { password, today }: Options): Promise<void> {
 	const passwordHash = await hashPassword(password);
-	const wasActive = await demonstrationActive(sql);
+	const wasActive = await isDemonstration(sql);
 	// a snapshot keeps both languages, so they have to be there while it is taken
 	activateDemonstrationTexts(true);
 	try {
 		await sql.begin(async (tx) => {
-			await tx`insert into city ${tx({ name: tx.json(city), demonstration: true })}
-				on conflict (id) do update set name = excluded.name, demonstration = true`;
+			const city = { en: 'Kraków', pl: 'Kraków' };
+			await tx`insert into city ${tx({ name: tx.json(city), demonstration: true })}`;
 			const loading: Loading = {
 				tx,
 				today,
-				locale,
+				// in which the texts are stored; every viewer reads them in their own
+				locale: 'en',
 				departments: await writeDepartments(tx, today),
 				people: new Map(),
 				rounds: await writeRounds(tx, today),
@@ -106,11 +102,8 @@ async function writePeople(loading: Loading, passwordHash: string): Promise<void
 		passwordHash,
 		createdAt: moment(founded, today, 9, email),
 	}));
-	// whoever set the city up may already have one of these addresses: they stay who they are
-	await tx`insert into person ${tx(rows)} on conflict (email) do nothing`;
-	const emails = rows.map(({ email }) => email);
 	const written = await tx<{ id: number; email: string }[]>`
-		select id, email from person where email in ${tx(emails)}`;
+		insert into person ${tx(rows)} returning id, email`;
 	const ids = new Map(written.map(({ id, email }) => [email, id]));
 	for (const [key, { email }] of everybody) loading.people.set(key, ids.get(email)!);
 	const memberships = everybody.flatMap(([key, { email, roles }]) =>
@@ -121,5 +114,5 @@ async function writePeople(loading: Loading, passwordHash: string): Promise<void
 			grantedAt: moment(founded, today, 10, email),
 		})),
 	);
-	await tx`insert into membership ${tx(memberships)} on conflict do nothing`;
+	await tx`insert into membership ${tx(memberships)}`;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { locales } from '#lib/i18n/locale.ts';
+import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
 import { commitments } from './commitments/index.ts';
 import { everyText } from './texts.ts';
-import { activateDemonstrationTexts, inViewersLanguage, searchInEveryLanguage } from './translate.server.ts';
+import { activateDemonstrationTexts, searchInEveryLanguage } from './translate.server.ts';
 
 const texts = everyText();
 

@@ -11,9 +11,8 @@ export async function departmentsIn(locale: Locale): Promise<Department[]> {
 		from department order by in_language(short_name, ${locale}) collate "pl-x-icu"`;
 }
 
-/** The city's own name, and whether it is the demonstration; null before the first start is done. */
-export async function cityIn(locale: Locale): Promise<{ name: string; demonstration: boolean } | null> {
-	const [row] = await database()<{ name: string; demonstration: boolean }[]>`
-		select in_language(name, ${locale}) as name, demonstration from city`;
-	return row ?? null;
+/** The city's own name; null before the first start is done. */
+export async function cityIn(locale: Locale): Promise<string | null> {
+	const [row] = await database()<{ name: string }[]>`select in_language(name, ${locale}) as name from city`;
+	return row?.name ?? null;
 }

@@ -2,6 +2,7 @@ import { cityTexts } from '#lib/texts/queries.server.ts';
 import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
 import { worded, type CityTexts } from '#lib/texts/texts.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
 import { isJoint } from './joint/rules.ts';
@@ -40,12 +41,12 @@ type Submission = { diagnosisId: number; personId: number; at?: Date; texts?: Ci
 
 /**
  * Freezes a diagnosis as it stands now into its next snapshot: each mark, level and answer with the words that it
- * was given to, the rest as it is worded now. Part of the verb that submits: call it in that transaction. `at` is now, and `texts` are those of now, unless
- * the demonstration says otherwise.
+ * was given to, the rest as it is worded now. Part of the verb that submits: call it in that transaction. `at`
+ * is now and `texts` are those of now, unless a past is written.
  */
 export async function freeze(
 	sql: Transaction,
-	{ diagnosisId, personId, at = new Date(), texts: asked }: Submission,
+	{ diagnosisId, personId, at = clock.now(), texts: asked }: Submission,
 ): Promise<Submitted> {
 	const texts = asked ?? (await cityTexts(sql));
 	const given = await wordsAnsweredTo(diagnosisId, sql);

@@ -1,18 +1,25 @@
-import { clock } from '#lib/clock.server.ts';
-import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
-import { standing } from '#lib/diagnosis/rules.ts';
-import { may } from '#lib/people/access.ts';
-import type { Person } from '#lib/people/schema.ts';
-import type { Topic } from './topics.ts';
+import { plugged } from '#lib/plugged.server.ts';
+import type { Follow } from '#lib/plug.ts';
 
-/** Whether a person may follow all of these topics: what they can't read or write they hear nothing of. */
-export async function mayFollow(person: Person, topics: Topic[]): Promise<'yes' | 'no' | 'unknown'> {
-	for (const id of new Set(topics.map(({ diagnosisId }) => diagnosisId))) {
-		const diagnosis = await findDiagnosis(id, 'en');
-		if (!diagnosis) return 'unknown';
-		const subject = standing(diagnosis, clock.today());
-		const writes = topics.some(({ diagnosisId, principle }) => diagnosisId === id && principle);
-		if (!may(person, writes ? 'diagnosis.answer' : 'diagnosis.read', subject)) return 'no';
+/** The most topics that one page follows. */
+const most = 8;
+
+/** The names of the topics in an address, `diagnosis:12,presence:12:equality`, each once; null if there are too many. */
+export function readTopics(text: string): string[] | null {
+	const names = [...new Set(text.split(','))];
+	return names.length > most ? null : names;
+}
+
+/** Whether somebody may follow all of these topics: the module that each belongs to decides. */
+export async function mayFollow(viewer: Parameters<Follow>[0], names: string[]): ReturnType<Follow> {
+	const asked = names.map((name) => {
+		const [kind = '', ...rest] = name.split(':');
+		return { follow: plugged().topics.get(kind), rest };
+	});
+	if (asked.some(({ follow }) => !follow)) return 'unknown';
+	for (const { follow, rest } of asked) {
+		const answer = await follow!(viewer, rest);
+		if (answer !== 'yes') return answer;
 	}
 	return 'yes';
 }

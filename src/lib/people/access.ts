@@ -82,6 +82,9 @@ const rules = {
 export type Permission = keyof typeof rules;
 type Subject<P extends Permission> = Parameters<(typeof rules)[P]> extends [Person, infer S] ? [S] : [];
 
+/** A permission that asks for no particular thing. */
+export type CityPermission = { [P in Permission]: Subject<P> extends [] ? P : never }[Permission];
+
 /** Whether `person` may do this: for showing or hiding what a page offers. */
 export function may<P extends Permission>(
 	person: Person | null,
@@ -111,6 +114,11 @@ export class Gate {
 	/** Whether the route has decided who may see it. */
 	get asked(): boolean {
 		return this.#asked;
+	}
+
+	/** Whether the signed-in person may do this: for showing or hiding what the whole product offers. */
+	allows(permission: CityPermission): boolean {
+		return may(this.person, permission);
 	}
 
 	/** For the few pages that are open to everyone: says so aloud. */

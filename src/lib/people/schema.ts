@@ -46,5 +46,4 @@ export const setUpSchema = z.object({
 		.string({ error: 'error_password_short' })
 		.min(12, 'error_password_short')
 		.max(128, 'error_password_long'),
-	start: z.enum(['empty', 'demonstration'], { error: 'error_choose' }),
 });

@@ -11,7 +11,6 @@ const input = (name: string) => ({
 	name,
 	email: `${name.toLowerCase()}@wierzbno.example`,
 	password,
-	start: 'empty' as const,
 });
 
 // one story, from the empty database on

@@ -1,6 +1,5 @@
-import type { Entry as LogEntry } from '#lib/activity/queries.server.ts';
 import * as m from '#lib/i18n/generated/messages.js';
-import type { StatusFilter } from './filters.ts';
+import type { StatusFilter } from './address.ts';
 import type { Kind } from './lists.ts';
 import { shortened } from './rules.ts';
 import type { Entry } from './schema.ts';
@@ -47,12 +46,6 @@ export function fateOf(entry: Entry): string {
 				? m.register_still_gap({ round: entry.lastRound })
 				: m.register_still_voice({ round: entry.lastRound });
 	}
-}
-
-/** What a person did to an entry, as the second half of "Anna Nowak …". */
-export function describeEntry({ verb }: Pick<LogEntry, 'verb'>): string {
-	if (verb === 'register.close') return m.register_did_close();
-	return verb === 'register.reopen' ? m.register_did_reopen() : m.register_did_pick_up();
 }
 
 /** How many of a kind there are: "7 data gaps", "3 voices not heard". */

@@ -1,7 +1,7 @@
 import { record } from '#lib/activity/commands.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
-import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { clock } from '#lib/clock.server.ts';
+import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Outcome } from '#lib/forms/outcome.ts';
 import type { Gate, Viewer } from '#lib/people/access.ts';
 import { lockDiagnosis, requireInOpenRound, type Locked } from '#lib/diagnosis/lock.server.ts';

@@ -1,9 +1,9 @@
 import { NotFound } from '#lib/errors.ts';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
-import { clock } from '#lib/clock.server.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { openQuestions } from '#lib/diagnosis/rules.ts';
@@ -83,7 +83,8 @@ export async function giveRatings(
 					ratedAt: clock.now(),
 				})}
 				on conflict (diagnosis_id, principle, person_id) do update
-				set level = excluded.level, not_sure = excluded.not_sure, sentence = excluded.sentence, rated_at = excluded.rated_at
+				set level = excluded.level, not_sure = excluded.not_sure, sentence = excluded.sentence,
+					rated_at = excluded.rated_at
 				where (private_rating.level, private_rating.sentence)
 					is distinct from (excluded.level, excluded.sentence)
 				returning principle`;

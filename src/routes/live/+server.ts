@@ -1,18 +1,20 @@
 import { NotAllowed, NotFound } from '#lib/errors.ts';
 import { error } from '@sveltejs/kit';
+import { clock } from '#lib/clock.server.ts';
 import { follow, followsTooMany } from '#lib/live/stream.server.ts';
-import { readTopics } from '#lib/live/topics.ts';
-import { mayFollow } from '#lib/live/topics.server.ts';
+import { mayFollow, readTopics } from '#lib/live/topics.server.ts';
+import { Gate } from '#lib/people/access.ts';
 import { sessionOf } from '#lib/people/cookies.server.ts';
 import { personStillThere } from '#lib/people/sessions.server.ts';
 import type { RequestHandler } from './$types';
 
 // One stream for each open page: which of its topics has changed, and never what.
 export const GET: RequestHandler = async (event) => {
-	const { person } = event.locals.gate.require('city.read');
+	const { viewer } = event.locals;
+	const { person } = viewer.gate.require('city.read');
 	const topics = readTopics(event.url.searchParams.get('topics') ?? '');
 	if (!topics) throw new NotFound();
-	const answer = await mayFollow(person, topics);
+	const answer = await mayFollow(viewer, topics);
 	if (answer === 'unknown') throw new NotFound();
 	if (answer === 'no') throw new NotAllowed();
 	if (followsTooMany(person.id)) error(429, 'too_many');
@@ -21,10 +23,12 @@ export const GET: RequestHandler = async (event) => {
 	const session = sessionOf(event)!;
 	const stream = follow({
 		personId: person.id,
-		topics: topics.map(({ name }) => name),
+		topics,
 		allowed: async () => {
 			const still = await personStillThere(session);
-			return still !== null && (await mayFollow(still, topics)) === 'yes';
+			if (!still) return false;
+			const now = { ...viewer, gate: new Gate(still), today: clock.today() };
+			return (await mayFollow(now, topics)) === 'yes';
 		},
 	});
 	return new Response(stream, { headers });

@@ -5,7 +5,6 @@ import { isSetUpToken, setUp } from '#lib/people/commands.server.ts';
 import { setSessionCookie } from '#lib/people/cookies.server.ts';
 import { setUpSchema } from '#lib/people/schema.ts';
 import { startSession } from '#lib/people/sessions.server.ts';
-import { openDemonstration } from '#lib/startup.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Open only to whoever has read the console, and only while the database is empty.
@@ -26,7 +25,6 @@ export const actions: Actions = {
 		if (!form.ok) return form.failure;
 		const personId = await setUp(token, form.data);
 		if (!personId) throw new NotFound();
-		if (form.data.start === 'demonstration') await openDemonstration(event.locals.today, event.locals.locale);
 		const session = await startSession(personId);
 		setSessionCookie(event, session.id);
 		redirect(303, '/');

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { clock } from '#lib/clock.server.ts';
 import { readConfiguration } from '#lib/configuration.server.ts';
-import { connect, type Sql } from '#lib/database/connection.server.ts';
+import { connect, useDatabase, type Sql } from '#lib/database/connection.server.ts';
 import { migrate } from '#lib/database/migrations.server.ts';
-import { StartError } from '#lib/database/start-error.server.ts';
+import { StartError } from '#lib/start-error.server.ts';
 import { startDatabase } from '#lib/database/start.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { hashPassword } from '#lib/people/passwords.server.ts';
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
 	const settings = readConfiguration({ ...process.env, DATA_DIR: process.env['DATA_DIR'] ?? './data/seed' });
 	if (!settings.ok) throw new StartError(settings.problems.join('\n'));
 	const { CITY_TIME_ZONE: timeZone, DEMO_PASSWORD: chosen } = settings.configuration;
-	const read = readOptions(process.argv.slice(2), dayOf(new Date(), timeZone));
+	const read = readOptions(process.argv.slice(2), dayOf(clock.now(), timeZone));
 	if (!read.ok) throw new StartError(read.problem);
 
 	const database = await startDatabase(settings.configuration);
@@ -30,6 +31,8 @@ async function main(): Promise<void> {
 	try {
 		await prepare(sql, read.options.reset);
 		const password = chosen ?? randomBytes(12).toString('base64url');
+		// diagnoses are frozen by the product's own verb, which asks the open database for the city's texts
+		useDatabase(sql);
 		const before = performance.now();
 		const counts = await seed(sql, read.options, await hashPassword(password));
 		const seconds = ((performance.now() - before) / 1000).toFixed(1);

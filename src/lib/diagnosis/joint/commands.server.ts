@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Gate, Viewer } from '#lib/people/access.ts';
-import { clock } from '#lib/clock.server.ts';
 import type { Locked } from '../lock.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import { change } from '#lib/rounds/commands.server.ts';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
-import { clock } from '#lib/clock.server.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import { lockDiagnosis, requireInOpenRound, type Locked } from '../lock.server.ts';
 import type { Revision } from '../schema.ts';

@@ -54,7 +54,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		separable: board
 			.filter((row) => row.departments.length > 1 && row.answersVersion === 0)
 			.map(({ diagnosisId, departmentShort }) => ({ id: diagnosisId, label: departmentShort })),
-		names: Object.fromEntries(departments.map(({ id, short }) => [id, short])),
 		history,
 		times,
 		survey,

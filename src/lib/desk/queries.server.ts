@@ -1,0 +1,75 @@
+import { clock } from '#lib/clock.server.ts';
+import { citySignals } from '#lib/commitments/queries.server.ts';
+import { spansOf } from '#lib/commitments/spans.server.ts';
+import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
+import { diagnosesOf, roundBoard } from '#lib/diagnosis/queries.server.ts';
+import { openRound } from '#lib/rounds/queries.server.ts';
+import {
+	diagnosisStatus,
+	minutesLeft,
+	nextQuestion,
+	openQuestions,
+	statesToDo,
+} from '#lib/diagnosis/rules.ts';
+import type { AnswerState } from '#lib/diagnosis/rules.ts';
+import type { Diagnosis } from '#lib/diagnosis/schema.ts';
+import type { Principle } from '#lib/content/principles.ts';
+import { may, type Viewer } from '#lib/people/access.ts';
+import type { Person } from '#lib/people/schema.ts';
+import { waitingCounts } from '#lib/registers/queries.server.ts';
+import { typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
+import { waitingFor } from './waiting.server.ts';
+
+/**
+ * The desk of a person: their departments' diagnoses and what waits for them, the most urgent first; for a coordinator
+ * the state of the round comes before it.
+ */
+export async function deskOf(viewer: Viewer, person: Person) {
+	const { locale, today } = viewer;
+	const coordinates = may(person, 'round.oversee');
+	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
+	const round = await openRound(locale, today);
+	const [diagnoses, { things, more }, board, signals, waiting, typical] = await Promise.all([
+		round ? diagnosesOf(own, round.id, locale) : [],
+		waitingFor(viewer),
+		coordinates && round ? roundBoard(round.id, locale) : [],
+		coordinates ? citySignals(today) : null,
+		coordinates ? waitingCounts() : null,
+		round && own.length ? typicalMinutes() : null,
+	]);
+	const shown = await Promise.all(diagnoses.map((it) => called(it, viewer, typical)));
+	// a diagnosis that still waits comes before one that is handed in
+	shown.sort((a, b) => Number(a.status === 'submitted') - Number(b.status === 'submitted'));
+	return {
+		person: { name: person.name },
+		round,
+		diagnoses: shown,
+		things,
+		more,
+		headOf: headOf(person),
+		coordinates,
+		board: board.map(({ levels, ...row }) => ({
+			...row,
+			status: diagnosisStatus(row),
+			lastActivityOn: row.lastActivityAt && clock.dayOf(row.lastActivityAt),
+			answered: levels.filter(({ complete }) => complete).length,
+		})),
+		signals: signals && { ...signals, ...waiting! },
+	};
+}
+
+/** A diagnosis as the desk calls to it: how far it is, and where to go on. */
+async function called(diagnosis: Diagnosis, viewer: Viewer, typical: number | null) {
+	const spans = await spansOf(diagnosis, viewer);
+	const found = Object.fromEntries(spans.map(({ principle, state }) => [principle, state]));
+	const states = statesToDo(found as Record<Principle, AnswerState>, diagnosis.returns);
+	return {
+		diagnosis,
+		spans,
+		status: diagnosisStatus(diagnosis),
+		answered: Object.values(states).filter((state) => state === 'answered').length,
+		minutes: minutesLeft(Object.values(states), typical),
+		next: nextQuestion(states),
+		open: openQuestions(diagnosis),
+	};
+}
