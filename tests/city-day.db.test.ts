@@ -38,7 +38,7 @@ beforeAll(async () => {
 	await takeUpdate(city.viewer('anna'), open, say('under_way', 'Begun after midnight'));
 	await takeUpdate(city.viewer('anna'), done, say('done', 'Done after midnight'));
 	const { culture, sports } = city.diagnoses;
-	await startDiagnosis(city.gate('anna'), culture, 'en');
+	await startDiagnosis(city.viewer('anna'), culture);
 	const { id } = city.people.anna;
 	await sql`insert into idea (diagnosis_id, principle, text, created_by, commitment_id)
 		values (${culture}, 'equality', 'Surtitles', ${id}, ${open})`;

@@ -1,5 +1,6 @@
 import { useReactions, type Reaction } from './activity/reactions.server.ts';
 import type { Verb } from './activity/schema.ts';
+import { endsSittings, endsSittingsInQuestion } from './answering/commands.server.ts';
 import { answering } from './answering/plug.server.ts';
 import { commitments } from './commitments/plug.server.ts';
 import { coordination } from './coordination/plug.server.ts';
@@ -37,7 +38,11 @@ const modules: Plug[] = [
 const reactions: Partial<Record<Verb, Reaction[]>> = {
 	'round.open': [diagnosesOfRound],
 	'round.add_department': [diagnosesOfRound],
-	'diagnosis.submit': [submissionEntered],
+	'diagnosis.submit': [endsSittings, submissionEntered],
+	'diagnosis.return': [endsSittings],
+	'diagnosis.reopen': [endsSittings],
+	'question.assign': [endsSittingsInQuestion],
+	'question.take_back': [endsSittingsInQuestion],
 	'commitment.make': [entryPickedUp],
 };
 

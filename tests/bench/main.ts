@@ -10,6 +10,7 @@ import { freePort, run, start, type Program } from './programs.ts';
 import { autosave, onPage, quickUpdate } from './saving.ts';
 import { countStatements, pages } from './statements.ts';
 import { median, p50ByTurns, rateByTurns } from './timing.ts';
+import { typing } from './typing.ts';
 import { coldLoads, cssWeight } from './weight.ts';
 
 // `npm run bench`, once the product is built: src/cli/bench.js starts it. Figures are compared with two yardsticks
@@ -99,6 +100,7 @@ async function bench(): Promise<void> {
 	const answered = await p50ByTurns(answer, turns(0.8));
 	note(`autosave of an answer, p50: page ${ms(answered.page)}, app ${ms(answered.app)}`);
 	goal('autosave-p50-to-page', answered.app / answered.page, { most: 2 });
+	await typing();
 
 	const [shown, question] = await coldLoads(city, [pages.tracker(), pages.question(city)]);
 	goal('tracker-js-brotli-kB', kb(shown!.js), { most: 45 }, 1);

@@ -18,9 +18,9 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 			'diagnosis_snapshot',
 			'answer_return',
 		],
-		writers: ['commands', 'snapshot', 'reactions'],
+		writers: ['commands', 'answers', 'snapshot', 'reactions'],
 	},
-	answering: { tables: ['idea', 'presence'], writers: ['commands'] },
+	answering: { tables: ['idea', 'presence', 'sitting'], writers: ['commands', 'ideas', 'sittings'] },
 	team: {
 		tables: ['question_assignment', 'answer_comment', 'rating_call', 'private_rating'],
 		writers: ['commands', 'assigning', 'comments', 'rating'],

@@ -10,6 +10,8 @@ type NewEvent = {
 	about: About;
 	note?: string;
 	changes?: Changes;
+	/** When it was done, where that was before now. */
+	at?: Date;
 	/** What other modules need to react to it. */
 	facts?: unknown;
 };
@@ -22,9 +24,8 @@ type NewEvent = {
  * module's plug has words for.
  */
 export async function record(sql: Transaction, permit: Permit, event: NewEvent): Promise<void> {
-	const { verb, about, note = '', changes = {}, facts } = event;
+	const { verb, about, note = '', changes = {}, at = clock.now(), facts } = event;
 	if (!plugged().verbs.has(verb)) throw new Error(`No plug has words for the verb ${verb}`);
-	const at = clock.now();
 	const { key } = permit.sent;
 	permit.sent.key = null;
 	await sql`insert into activity_event (at, person_id, verb, about, note, changes, form_key)

@@ -121,3 +121,16 @@ export function toMarks(fields: Fields, principle: Principle, promptKeys: string
 		return mark ? [{ promptKey, principle, mark, note: kept[`note.${promptKey}`] ?? '' }] : [];
 	});
 }
+
+/** The fields that are given, by name. */
+export const textsOf = (fields: Fields) => Object.entries(fields) as [FieldName, string][];
+
+/** The fields of `result` that differ from `current`, where what is not named is empty. */
+export function changedIn(current: Fields, result: Fields): Fields {
+	return Object.fromEntries(textsOf(result).filter(([name, text]) => text !== (current[name] ?? '')));
+}
+
+/** The prompts that these fields mark or note something to, each once. */
+export function promptsIn(fields: Fields): string[] {
+	return [...new Set(Object.keys(fields).flatMap((name) => /^(?:mark|note)\.(.+)$/.exec(name)?.[1] ?? []))];
+}

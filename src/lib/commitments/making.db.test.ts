@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, today, type City } from '../../../tests/support/city.ts';
-import { addIdea } from '#lib/diagnosis/commands.server.ts';
+import { addIdea } from '#lib/answering/answering.testing.ts';
 import { ideasOf } from '#lib/diagnosis/queries.server.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
@@ -127,7 +127,7 @@ describe('who and what there is not', () => {
 
 describe('an idea', () => {
 	const idea = async (text: string, diagnosis = city.diagnoses.culture) => {
-		await addIdea(city.gate('jan'), diagnosis, { principle: 'diversity', text }, 'en');
+		await addIdea(city.viewer('jan'), diagnosis, 'diversity', text);
 		return (await ideasOf(diagnosis, 'en')).at(-1)!.id;
 	};
 	const becameOf = async (id: number) =>

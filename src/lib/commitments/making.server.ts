@@ -2,7 +2,7 @@ import { record } from '#lib/activity/commands.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refusalOf, refuse, Refused, type Outcome } from '#lib/forms/outcome.ts';
-import { ideaBecomes } from '#lib/diagnosis/commands.server.ts';
+import { ideaBecomes } from '#lib/answering/commands.server.ts';
 import { answeringTo } from '#lib/diagnosis/queries.server.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import { isOpen } from '#lib/rounds/sql.server.ts';
@@ -62,7 +62,7 @@ export async function makeCommitment(
 				search: words(input.title, input.sign, input.first_step),
 			})} returning id`;
 			const { id } = row!;
-			if (input.idea && !(await ideaBecomes(sql, input.idea, id, gate)))
+			if (input.idea && !(await ideaBecomes(sql, { gate }, { idea: input.idea, commitment: id })))
 				throw new Refused('idea', 'error_idea_taken');
 			await record(sql, permit, {
 				verb: 'commitment.make',

@@ -12,8 +12,8 @@ import {
 import type { Principle } from '#lib/content/principles.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import type { Fields } from '#lib/answering/answer-fields.ts';
-import { addIdea, saveAnswer, startDiagnosis, submitDiagnosis } from './commands.server.ts';
-import { parseBase } from '#lib/answering/merge.ts';
+import { addIdea, saveFields } from '#lib/answering/answering.testing.ts';
+import { startDiagnosis, submitDiagnosis } from './commands.server.ts';
 import {
 	answersOf,
 	diagnosesOf,
@@ -37,35 +37,20 @@ beforeAll(async () => {
 /** Answers every question of a diagnosis honestly: not sure yet. */
 const notSure = async (id: number) => {
 	for (const principle of ['equality', 'diversity', 'interaction', 'participation'] as const)
-		await saveAnswer(
-			city.gate('jan'),
-			id,
-			principle,
-			{ fields: { level: 'not_sure' }, base: parseBase('') },
-			'en',
-		);
+		await saveFields(city.viewer('jan'), id, principle, { level: 'not_sure' });
 };
 
 describe('the board of a round', () => {
 	test('shows each department with how far it is', async () => {
 		const { culture, sports } = city.diagnoses;
-		await startDiagnosis(city.gate('anna'), culture, 'en');
-		await saveAnswer(
-			city.gate('anna'),
-			culture,
-			'equality',
-			{ fields: { level: '3' }, base: parseBase('') },
-			'en',
-		);
-		await saveAnswer(
-			city.gate('anna'),
-			culture,
-			'diversity',
-			{ fields: { level: '2', today: 'Plays by people who came here.' }, base: parseBase('') },
-			'en',
-		);
+		await startDiagnosis(city.viewer('anna'), culture);
+		await saveFields(city.viewer('anna'), culture, 'equality', { level: '3' });
+		await saveFields(city.viewer('anna'), culture, 'diversity', {
+			level: '2',
+			today: 'Plays by people who came here.',
+		});
 		await notSure(sports);
-		await submitDiagnosis(city.gate('jan'), sports, 'en');
+		await submitDiagnosis(city.viewer('jan'), sports);
 		const board = await roundBoard(city.round, 'pl');
 		expect(board.map((row) => row.departmentShort)).toEqual([
 			'culture (pl)',
@@ -91,7 +76,7 @@ describe('the board of a round', () => {
 	test('agrees with the rules on what is complete', async () => {
 		const id = city.diagnoses.education;
 		const save = (principle: Principle, fields: Fields) =>
-			saveAnswer(city.gate('jan'), id, principle, { fields, base: parseBase('') }, 'en');
+			saveFields(city.viewer('jan'), id, principle, fields);
 		await save('equality', { today: 'Classes in four languages.' });
 		await save('diversity', { level: 'not_applicable' });
 		await save('interaction', { level: 'not_applicable', exit_reason: 'No pupils of our own.' });
@@ -108,7 +93,7 @@ describe('the board of a round', () => {
 		const round = await addRound(sql, '2025-05-01');
 		for (let number = 1; number <= 40; number++) {
 			const department = await addDepartment(sql, `office-${number}`);
-			await startDiagnosis(city.gate('jan'), await addDiagnosis(sql, round, department), 'en');
+			await startDiagnosis(city.viewer('jan'), await addDiagnosis(sql, round, department));
 		}
 		const large = await countStatements(sql, () => roundBoard(round, 'en'));
 		expect(large.result).toHaveLength(40);
@@ -146,10 +131,10 @@ describe('a diagnosis', () => {
 		const current = (await findDiagnosis(city.diagnoses.education, 'en'))!;
 		expect(await previousDiagnoses(current)).toEqual([]);
 		await notSure(older);
-		await submitDiagnosis(city.gate('jan'), older, 'en');
+		await submitDiagnosis(city.viewer('jan'), older);
 		expect(await previousDiagnoses(current)).toEqual([{ id: older, departments: ['education'] }]);
 		await notSure(before);
-		await submitDiagnosis(city.gate('jan'), before, 'en');
+		await submitDiagnosis(city.viewer('jan'), before);
 		expect(await previousDiagnoses(current)).toEqual([{ id: before, departments: ['education'] }]);
 		expect(await latestSubmitted(city.education)).toBe(before);
 		expect(await latestSubmitted(999_999)).toBeNull();
@@ -164,7 +149,7 @@ describe('a diagnosis', () => {
 
 	test('shows its ideas with the question they belong to', async () => {
 		const id = city.diagnoses.education;
-		await addIdea(city.gate('jan'), id, { principle: 'participation', text: 'A pupils’ budget' }, 'en');
+		await addIdea(city.viewer('jan'), id, 'participation', 'A pupils’ budget');
 		const [idea] = await ideasOf(id, 'en');
 		expect(await findIdea(idea!.id, 'en')).toEqual({
 			id: idea!.id,

@@ -48,7 +48,7 @@ async function findDiagnoses(
 			g.answers_version, g.started_at, g.submitted_at, p.name as submitted_by, g.revision, g.revision_reason,
 			v.name as revised_by, coalesce((
 				select jsonb_agg(jsonb_build_object('principle', t.principle, 'note', t.note, 'by', b.name,
-					'touched', a.updated_at > t.returned_at) order by t.id)
+					'touched', a.updated_at >= t.returned_at) order by t.id)
 				from answer_return t
 				join person b on b.id = t.returned_by
 				join answer a on a.diagnosis_id = t.diagnosis_id and a.principle = t.principle

@@ -79,7 +79,10 @@ export function standing(
 }
 
 /** The questions that a department may write in: all four, or only those that came back. */
-export function openQuestions(it: Pick<Diagnosis, 'revision' | 'returns'>): Principle[] {
+export function openQuestions(it: {
+	revision: Revision | null;
+	returns: Pick<Returned, 'principle'>[];
+}): Principle[] {
 	if (it.revision !== 'returned') return [...principles];
 	return principles.filter((principle) => it.returns.some((one) => one.principle === principle));
 }

@@ -8,13 +8,14 @@ import { cityTexts } from '#lib/texts/queries.server.ts';
 import { mostPrompts } from '#lib/texts/schema.ts';
 import { promptsIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
 import { principles } from '#lib/content/principles.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
 import { load } from '../../routes/diagnoses/[id=id]/+page.server.ts';
 import type { Fields } from '#lib/answering/answer-fields.ts';
-import { saveAnswer, submitDiagnosis } from './commands.server.ts';
-import { parseBase, baseOf } from '#lib/answering/merge.ts';
+import { saveFields } from '#lib/answering/answering.testing.ts';
+import { saveAnswer } from '#lib/answering/commands.server.ts';
+import { submitDiagnosis } from './commands.server.ts';
+import { baseOf } from '#lib/answering/merge.ts';
 import { spansOf } from '#lib/commitments/spans.server.ts';
-import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { findDiagnosis, marksOf } from './queries.server.ts';
 import { returnAnswers } from './revision/commands.server.ts';
 import { latestSnapshot } from './snapshot.server.ts';
@@ -22,13 +23,13 @@ import { shownPrompts, wordedBefore, wordsAnsweredTo } from './wordings.server.t
 
 const sql = testDatabase();
 let city: City;
-let jan: Gate;
+let jan: Viewer;
 let id: number;
 let rounds = 0;
 
 beforeAll(async () => {
 	city = await foundCity(sql);
-	jan = city.gate('jan');
+	jan = city.viewer('jan');
 });
 beforeEach(async () => {
 	const round = await addRound(sql, `2025-03-${String((rounds++ % 28) + 1).padStart(2, '0')}`);
@@ -38,7 +39,10 @@ beforeEach(async () => {
 const key = 'culture-equality-1';
 const [first] = promptsIn('en', 'culture', 'equality').prompts;
 const save = (fields: Fields, { base = {}, shown }: { base?: Fields; shown?: number } = {}) =>
-	saveAnswer(city.gate('piotr'), id, 'equality', { fields, base: parseBase(baseOf(base)), shown }, 'en');
+	saveFields(city.viewer('piotr'), id, 'equality', fields, {
+		base: baseOf(base),
+		...(shown !== undefined && { posted: { texts: String(shown) } }),
+	});
 /** The prompts of the question as its page shows them now. */
 async function shown(locale: 'en' | 'pl' = 'en') {
 	const words = { texts: await cityTexts(), given: await wordsAnsweredTo(id), locale };
@@ -49,14 +53,8 @@ const before = async (slot: string) =>
 	wordedBefore({ texts: await cityTexts(), given: await wordsAnsweredTo(id), locale: 'en' }, slot);
 async function submit() {
 	for (const principle of principles)
-		await saveAnswer(
-			city.gate('anna'),
-			id,
-			principle,
-			{ fields: { level: 'not_sure' }, base: parseBase('') },
-			'en',
-		);
-	expect(await submitDiagnosis(city.gate('anna'), id, 'en')).toEqual({ incomplete: [] });
+		await saveFields(city.viewer('anna'), id, principle, { level: 'not_sure' });
+	expect(await submitDiagnosis(city.viewer('anna'), id)).toEqual({ ok: true, waiting: [] });
 }
 const frozen = async () => (await latestSnapshot(id))!.questions[0]!;
 
@@ -108,13 +106,10 @@ describe('a mark', () => {
 		const retired = { key: slot, text: 'For one day?', retired: true, before: null };
 		expect((await shown()).at(-1)).toMatchObject(retired);
 		const post = (fields: Record<string, string>) =>
-			takeAnswer(
-				city.gate('piotr'),
-				id,
-				'equality',
-				{ base: baseOf({ [`mark.${slot}`]: 'we_dont_know' }), ...fields },
-				'en',
-			);
+			saveAnswer(city.viewer('piotr'), id, {
+				principle: 'equality',
+				posted: { base: baseOf({ [`mark.${slot}`]: 'we_dont_know' }), ...fields },
+			});
 		expect(await post({ [`mark.${slot}`]: 'we_guess' })).toMatchObject({ ok: true });
 		expect((await marksOf(id, 'en'))[0]).toMatchObject({ promptKey: slot, mark: 'we_guess' });
 		expect((await shown()).at(-1)).toMatchObject(retired);
@@ -137,26 +132,20 @@ describe('a mark', () => {
 		const slot = await added(jan, 'Open page');
 		const { revision } = await cityTexts();
 		await switchOff(jan, slot, { version: 1 });
-		await takeAnswer(
-			city.gate('piotr'),
-			id,
-			'equality',
-			{ [`mark.${slot}`]: 'we_know', base: '', texts: String(revision) },
-			'en',
-		);
+		await saveAnswer(city.viewer('piotr'), id, {
+			principle: 'equality',
+			posted: { [`mark.${slot}`]: 'we_know', base: '', texts: String(revision) },
+		});
 		expect((await shown()).at(-1)).toMatchObject({ key: slot, text: 'Open page?', retired: true });
 	});
 
 	test('can’t be given to words of a state that never was', async () => {
 		for (const texts of ['999999999999', '-1', 'x', '1e9', '0x10', ''])
 			expect(
-				await takeAnswer(
-					city.gate('piotr'),
-					id,
-					'equality',
-					{ [`mark.${key}`]: 'we_know', base: '', texts },
-					'en',
-				),
+				await saveAnswer(city.viewer('piotr'), id, {
+					principle: 'equality',
+					posted: { [`mark.${key}`]: 'we_know', base: '', texts },
+				}),
 			).toMatchObject({ ok: true });
 	});
 
@@ -191,14 +180,8 @@ describe('a snapshot', () => {
 		for (const slot of [key, 'culture-equality-2', 'rubric-equality-1', 'rubric-equality-2'])
 			await reworded(jan, slot, 'New');
 		for (const principle of principles.slice(1))
-			await saveAnswer(
-				city.gate('anna'),
-				id,
-				principle,
-				{ fields: { level: 'not_sure' }, base: parseBase('') },
-				'en',
-			);
-		await submitDiagnosis(city.gate('anna'), id, 'en');
+			await saveFields(city.viewer('anna'), id, principle, { level: 'not_sure' });
+		await submitDiagnosis(city.viewer('anna'), id);
 		const { prompts, levels } = await frozen();
 		expect(prompts.slice(0, 2).map(({ text }) => text.en)).toEqual([first!.text, 'New?']);
 		expect(levels.slice(0, 2).map(({ sentence }) => sentence.en)).toEqual([
@@ -213,21 +196,15 @@ describe('a snapshot', () => {
 	test('of a second submission keeps the words of what was not returned', async () => {
 		await save({ [`mark.${key}`]: 'we_know', today: 'We count.', level: '2' });
 		for (const principle of principles.slice(1))
-			await saveAnswer(
-				city.gate('anna'),
-				id,
-				principle,
-				{ fields: { level: 'not_sure' }, base: parseBase('') },
-				'en',
-			);
-		await submitDiagnosis(city.gate('anna'), id, 'en');
+			await saveFields(city.viewer('anna'), id, principle, { level: 'not_sure' });
+		await submitDiagnosis(city.viewer('anna'), id);
 		const handedIn = await frozen();
 		await reworded(jan, key, 'After the return');
 		await reworded(jan, 'rubric-equality-2', 'After the return');
 		const { version } = (await findDiagnosis(id, 'en'))!;
 		const none = { note_equality: '', note_interaction: '', note_participation: '' };
-		await returnAnswers(jan, id, { ...none, note_diversity: 'Really?', version }, 'en');
-		await submitDiagnosis(city.gate('anna'), id, 'en');
+		await returnAnswers(jan, id, { ...none, note_diversity: 'Really?', version });
+		await submitDiagnosis(city.viewer('anna'), id);
 		const { prompts, levels } = await frozen();
 		expect(prompts[0]).toEqual(handedIn.prompts[0]);
 		expect(levels[1]).toEqual(handedIn.levels[1]);
@@ -287,14 +264,8 @@ describe('whatever the city does to its texts', () => {
 					const marks = Object.fromEntries(keys.slice(0, 3).map((it) => [`mark.${it}`, 'we_dont_know']));
 					await save({ today: 'We count.', level: '3', ...marks });
 					for (const principle of principles.slice(1))
-						await saveAnswer(
-							city.gate('anna'),
-							id,
-							principle,
-							{ fields: { level: 'not_sure' }, base: parseBase('') },
-							'en',
-						);
-					await submitDiagnosis(city.gate('anna'), id, 'en');
+						await saveFields(city.viewer('anna'), id, principle, { level: 'not_sure' });
+					await submitDiagnosis(city.viewer('anna'), id);
 					const stored = async () => [
 						await latestSnapshot(id),
 						await submittedPage('en'),

@@ -1,4 +1,5 @@
 import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
+import type { Slots } from '#lib/texts/queries.server.ts';
 import type { Wording } from '#lib/texts/schema.ts';
 import { productWording, worded, type CityTexts } from '#lib/texts/texts.server.ts';
 import { keepWordings } from '#lib/texts/wordings.server.ts';
@@ -103,24 +104,32 @@ export function wordedBefore(
 	return before === present ? null : before;
 }
 
-/** The words that an answer is given to from now on: columns of its row, and of the marks by prompt. */
+/**
+ * The words that an answer is given to from now on: columns of its row, and of the marks by prompt. `shown` are the
+ * texts as its form showed them; `marked` are prompts that it showed.
+ */
 export async function noteWords(
 	sql: Transaction,
-	shown: CityTexts,
+	shown: Slots,
 	{ principle, level, marked }: { principle: Principle; level?: Level | null | undefined; marked: string[] },
 ) {
 	const definition = definitionSlot(principle);
 	const rung = level ? rubricSlot(principle, level) : null;
 	const slots = [definition, ...(rung ? [rung] : []), ...marked];
-	const words = slots.flatMap((slot): [string, Wording][] => {
-		const wording = shown.wording(slot);
-		return wording ? [[slot, wording]] : [];
-	});
-	const ids = await keepWordings(sql, new Map(words));
+	// the city's words have a row since they were published, the product's get theirs when they are first answered to
+	const ids = new Map<string, number>();
+	const ours = new Map<string, Wording>();
+	for (const slot of slots) {
+		const published = shown.changed.get(slot)?.wordingId;
+		const wording = published ? null : productWording(slot);
+		if (published) ids.set(slot, published);
+		if (wording) ours.set(slot, wording);
+	}
+	for (const [slot, id] of await keepWordings(sql, ours)) ids.set(slot, id);
 	return {
 		answer: {
 			definitionWordingId: ids.get(definition)!,
-			...(level !== undefined && { levelWordingId: rung && ids.get(rung)! }),
+			...(level !== undefined && { levelWordingId: rung ? ids.get(rung)! : null }),
 		},
 		marks: ids,
 	};

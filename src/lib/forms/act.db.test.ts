@@ -7,7 +7,7 @@ import { handOver, takeUpdate } from '#lib/commitments/commands.server.ts';
 import { made, promised } from '#lib/commitments/commitments.testing.ts';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { handOverSchema, newCommitmentSchema, updateSchema } from '#lib/commitments/schema.ts';
-import { saveAnswer } from '#lib/diagnosis/commands.server.ts';
+import { saveAnswer } from '#lib/answering/commands.server.ts';
 import { NotAllowed } from '#lib/errors.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -143,11 +143,11 @@ describe('a form that is sent twice', () => {
 	test('adds a comment once, and an idea once, without a word about it in their verbs', async () => {
 		const say = act(
 			z.object({ idea: z.string(), comment: z.string() }),
-			async ({ gate, locale }, id: number, { idea, comment }) => {
-				const sent = { fields: {}, base: new Map<string, string>(), ideas: [{ text: idea }], comment };
-				await saveAnswer(gate, id, 'equality', sent, locale);
-				return { ok: true as const };
-			},
+			(viewer, id: number, { idea, comment }) =>
+				saveAnswer(viewer, id, {
+					principle: 'equality',
+					posted: { new_idea: idea, new_comment: comment },
+				}),
 		);
 		const fields = { idea: 'Meet the elders', comment: 'Is that all?', form_key: key() };
 		const path = `/diagnoses/${city.diagnoses.culture}`;

@@ -3,8 +3,8 @@ import { addDiagnosis, addRound, foundCity, today, type City } from '../../../te
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { connect, type Sql } from '#lib/database/connection.server.ts';
-import { addIdea, saveAnswer, startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { parseBase } from '#lib/answering/merge.ts';
+import { addIdea, saveFields } from '#lib/answering/answering.testing.ts';
+import { startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { sayWriting } from '#lib/answering/presence/commands.server.ts';
 import { nowAt } from '#lib/answering/presence/queries.server.ts';
 import { Gate } from '#lib/people/access.ts';
@@ -27,8 +27,7 @@ beforeEach(async () => {
 	id = await addDiagnosis(sql, round, city.culture);
 });
 
-const save = (text: string) =>
-	saveAnswer(city.gate('piotr'), id, 'equality', { fields: { today: text }, base: parseBase('') }, 'en');
+const save = (text: string) => saveFields(city.viewer('piotr'), id, 'equality', { today: text });
 /** Listens to topics from now on; `heard` is what came. */
 async function hearing(...topics: string[]) {
 	const heard: string[] = [];
@@ -47,14 +46,14 @@ const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 describe('a page hears', () => {
 	test('of every verb on its diagnosis, once for each, and of no other', async () => {
 		const { heard, silence } = await hearing(`diagnosis:${id}`);
-		await startDiagnosis(city.gate('piotr'), id, 'en');
+		await startDiagnosis(city.viewer('piotr'), id);
 		await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 30_000 });
 		await save('We count.');
 		await vi.waitFor(() => expect(heard).toHaveLength(2), { timeout: 30_000 });
-		await addIdea(city.gate('piotr'), id, { principle: 'equality', text: 'A counter' }, 'en');
+		await addIdea(city.viewer('piotr'), id, 'equality', 'A counter');
 		await vi.waitFor(() => expect(heard).toHaveLength(3), { timeout: 30_000 });
-		await submitDiagnosis(city.gate('anna'), id, 'en');
-		await startDiagnosis(city.gate('maria'), city.diagnoses.sports, 'en');
+		await submitDiagnosis(city.viewer('anna'), id);
+		await startDiagnosis(city.viewer('maria'), city.diagnoses.sports);
 		await settled();
 		expect(heard).toEqual(Array(3).fill(`diagnosis:${id}`));
 		silence();
@@ -114,14 +113,8 @@ describe('who may follow', () => {
 
 	test('what is submitted: everybody, but there is no writing to follow', async () => {
 		for (const principle of ['equality', 'diversity', 'interaction', 'participation'] as const)
-			await saveAnswer(
-				city.gate('piotr'),
-				id,
-				principle,
-				{ fields: { level: 'not_sure' }, base: parseBase('') },
-				'en',
-			);
-		await submitDiagnosis(city.gate('anna'), id, 'en');
+			await saveFields(city.viewer('piotr'), id, principle, { level: 'not_sure' });
+		await submitDiagnosis(city.viewer('anna'), id);
 		expect(await follows('ewa', `diagnosis:${id}`)).toBe('yes');
 		expect(await follows('anna', `presence:${id}:equality`)).toBe('no');
 	});
@@ -201,7 +194,7 @@ describe('a stream', () => {
 
 describe('who is writing', () => {
 	const say = (name: 'piotr' | 'anna' | 'maria' | 'ewa', field: string) =>
-		sayWriting(city.gate(name), id, 'equality', field);
+		sayWriting(city.viewer(name), id, { principle: 'equality', field });
 	const seenBy = async (name: 'anna' | 'piotr') =>
 		(await nowAt(id, 'equality', city.people[name].id)).writers.map((it) => [it.name, it.field]);
 
@@ -234,9 +227,9 @@ describe('who is writing', () => {
 
 	test('is told by those who may write there, and by nobody else', async () => {
 		for (const name of ['maria', 'ewa'] as const) await expect(say(name, 'today')).rejects.toThrow(refused);
-		await expect(sayWriting(city.gate('anna'), 999_999, 'equality', 'today')).rejects.toThrow(
-			expect.objectContaining({ name: 'NotFound' }) as Error,
-		);
+		await expect(
+			sayWriting(city.viewer('anna'), 999_999, { principle: 'equality', field: 'today' }),
+		).rejects.toThrow(expect.objectContaining({ name: 'NotFound' }) as Error);
 		expect(await sql`select from presence where diagnosis_id = ${id}`).toHaveLength(0);
 	});
 

@@ -1,9 +1,9 @@
-import { clock } from '#lib/clock.server.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { principles, type Principle } from '#lib/content/principles.ts';
-import { foundCity, type City } from '../../../tests/support/city.ts';
+import { foundCity, today, type City } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
-import { saveAnswer, startDiagnosis } from '#lib/diagnosis/commands.server.ts';
+import { saveFields } from '#lib/answering/answering.testing.ts';
+import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { answersOf, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { enterSheet } from './entry.server.ts';
 import { sheetOf } from './sheet.server.ts';
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 const enter = (posted: Record<string, string | string[]>, questions: readonly Principle[] = principles) =>
-	enterSheet(city.gate('anna'), id, questions, posted, 'en');
+	enterSheet(city.viewer('anna'), id, { questions, posted });
 const said = async () => (await answersOf(id, 'en')) satisfies object;
 const whole = {
 	met_on: '2026-01-15',
@@ -68,7 +68,7 @@ describe('a sheet that is typed in', () => {
 	});
 
 	test('is left out of what is measured, and an empty one changes nothing', async () => {
-		await startDiagnosis(city.gate('anna'), id, 'en');
+		await startDiagnosis(city.viewer('anna'), id);
 		const paper = async () =>
 			(await sql<{ onPaper: boolean }[]>`select on_paper from diagnosis_time`)[0]!.onPaper;
 		await enter({ met_on: '', in_room: '', 'equality.today': '' });
@@ -107,8 +107,7 @@ describe('a sheet that is typed in', () => {
 	});
 
 	test('overwrites nobody: what a colleague wrote meanwhile comes back beside it, until somebody chooses', async () => {
-		const colleague = { fields: { today: 'From the screen' }, base: new Map<string, string>() };
-		await saveAnswer(city.gate('piotr'), id, 'equality', colleague, 'en');
+		await saveFields(city.viewer('piotr'), id, 'equality', { today: 'From the screen' });
 		const entered = await enter(whole);
 		expect(entered.saved).toEqual(['diversity', 'interaction', 'participation']);
 		expect(entered.clashes).toEqual([
@@ -128,8 +127,7 @@ describe('a sheet that is typed in', () => {
 	});
 
 	test('gives way to the other text where that is chosen', async () => {
-		const colleague = { fields: { today: 'From the screen' }, base: new Map<string, string>() };
-		await saveAnswer(city.gate('piotr'), id, 'equality', colleague, 'en');
+		await saveFields(city.viewer('piotr'), id, 'equality', { today: 'From the screen' });
 		const entered = await enter(whole);
 		await enter({ ...entered.values, take: 'equality.today' });
 		expect((await said()).equality.today).toBe('From the screen');
@@ -148,7 +146,7 @@ describe('a sheet that is typed in', () => {
 	});
 
 	test('takes a meeting of today', async () => {
-		expect((await enter({ ...whole, met_on: clock.today() })).issues).toEqual([]);
+		expect((await enter({ ...whole, met_on: today })).issues).toEqual([]);
 	});
 
 	test('writes only in the questions that are open', async () => {

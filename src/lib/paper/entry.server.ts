@@ -1,19 +1,17 @@
-import { clock } from '#lib/clock.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { mend, type FormState, type Mend } from '#lib/forms/form.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
-import type { Clash } from '#lib/answering/merge.ts';
-import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
+import type { Viewer } from '#lib/people/access.ts';
+import { saveAnswer, type Saved } from '#lib/answering/commands.server.ts';
 import { meetingSchema } from './schema.ts';
 
 type Posted = FormState['values'];
 
 /** A clash on the page of a whole sheet: its field carries the question's name. */
-export type SheetClash = Omit<Clash, 'field'> & { field: string; name: string | null };
+export type SheetClash = Omit<Saved['clashes'][number], 'field'> & { field: string; name: string | null };
 
-/** What came of a sheet that was typed in: which questions are saved, which are not, and why. */
+/** What came of a sheet that was typed in: which questions are saved, which are not, and why; ok if all are. */
 export type Entered = {
+	ok: boolean;
 	saved: Principle[];
 	open: Principle[];
 	issues: Mend[];
@@ -44,28 +42,26 @@ function fieldsOf(principle: Principle, posted: Posted): Posted {
  * facts are wrong.
  */
 export async function enterSheet(
-	gate: Gate,
+	viewer: Viewer,
 	id: number,
-	questions: readonly Principle[],
-	posted: Posted,
-	locale: Locale,
+	{ questions, posted }: { questions: readonly Principle[]; posted: Posted },
 ): Promise<Entered> {
-	const entered: Entered = { saved: [], open: [], issues: [], clashes: [], values: { ...posted } };
-	const meeting = meetingSchema(clock.today()).safeParse(posted);
+	const entered: Entered = { ok: true, saved: [], open: [], issues: [], clashes: [], values: { ...posted } };
+	const meeting = meetingSchema(viewer.today).safeParse(posted);
 	if (!meeting.success) {
 		const issues = meeting.error.issues.map((issue) => mend(String(issue.path[0]), issue));
-		return { ...entered, open: [...questions], issues };
+		return { ...entered, ok: false, open: [...questions], issues };
 	}
 	const paper = { metOn: meeting.data.met_on, inRoom: meeting.data.in_room };
 	for (const principle of principles.filter((it) => questions.includes(it))) {
 		const here = (field: string) => `${principle}.${field === 'new_idea' ? 'ideas' : field}`;
-		const result = await takeAnswer(gate, id, principle, fieldsOf(principle, posted), locale, { paper });
+		const result = await saveAnswer(viewer, id, { principle, posted: fieldsOf(principle, posted), paper });
 		if (!result.ok) {
 			entered.open.push(principle);
 			entered.issues.push(...result.issues.map((issue) => ({ ...issue, field: here(issue.field) })));
 			continue;
 		}
-		const { clashes, theirName, base } = result.saved;
+		const { clashes, theirName, base } = result;
 		entered.values[here('base')] = base;
 		if (!clashes.length) {
 			entered.saved.push(principle);
@@ -78,5 +74,5 @@ export async function enterSheet(
 			...clashes.map((clash) => ({ ...clash, field: here(clash.field), name: theirName })),
 		);
 	}
-	return entered;
+	return { ...entered, ok: entered.open.length === 0 };
 }

@@ -46,15 +46,15 @@ export async function say(sql: Sql, city: City, diagnosisId: number, said: Said)
 
 /** Says and submits; what was submitted before is reopened first. */
 export async function submit(sql: Sql, city: City, diagnosisId: number, said: Said): Promise<void> {
-	const gate = city.gate('jan');
+	const viewer = city.viewer('jan');
 	const before = (await findDiagnosis(diagnosisId, 'en'))!;
 	if (before.submittedAt)
-		await reopenDiagnosis(gate, diagnosisId, { reason: 'Once more', version: before.version }, 'en');
+		await reopenDiagnosis(viewer, diagnosisId, { reason: 'Once more', version: before.version });
 	await say(sql, city, diagnosisId, said);
 	// where several departments answer together, all of them agree
 	const { departments, answersVersion: version } = (await findDiagnosis(diagnosisId, 'en'))!;
 	const agreeing = { departments: departments.map(({ id }) => id), version };
-	const outcome = await submitDiagnosis(gate, diagnosisId, 'en', agreeing);
+	const outcome = await submitDiagnosis(viewer, diagnosisId, agreeing);
 	if (!(await findDiagnosis(diagnosisId, 'en'))!.submittedAt) throw new Error(JSON.stringify(outcome));
 }
 

@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
-import { isPrinciple } from '#lib/content/principles.ts';
-import { clock } from '#lib/clock.server.ts';
+import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { clock } from '#lib/clock.server.ts';
+import type { Viewer } from '#lib/people/access.ts';
+import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { openQuestions } from '#lib/diagnosis/rules.ts';
 import { teamOfDiagnosis } from './team.server.ts';
 import type { assignSchema } from './schema.ts';
@@ -16,13 +15,12 @@ import type { assignSchema } from './schema.ts';
  * is taken back: nobody is replaced unawares.
  */
 export async function assignQuestion(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
 	{ principle, person: personId }: z.infer<typeof assignSchema>,
-	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'question.assign', diagnosis);
 		if (!openQuestions(diagnosis).includes(principle)) return refuse('principle', 'error_question_empty');
 		const team = await teamOfDiagnosis(diagnosis, sql);
@@ -45,22 +43,21 @@ export async function assignQuestion(
 
 /** Takes a question back from whoever was asked; one that nobody was asked for stays as it is. */
 export async function takeBackQuestion(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
-	principle: string,
-	locale: Locale,
-): Promise<void> {
-	await database().begin(async (sql) => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+	{ principle }: { principle: Principle },
+): Promise<Outcome> {
+	return database().begin(async (sql): Promise<Outcome> => {
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'question.assign', diagnosis);
-		if (!isPrinciple(principle)) return;
 		const [gone] = await sql<{ personId: number }[]>`
 			delete from question_assignment where diagnosis_id = ${id} and principle = ${principle} returning person_id`;
-		if (!gone) return;
+		if (!gone) return { ok: true };
 		await record(sql, permit, {
 			verb: 'question.take_back',
 			about: { diagnosis: id, person: gone.personId, department: diagnosis.departmentId },
 			note: principle,
 		});
+		return { ok: true };
 	});
 }

@@ -2,11 +2,15 @@ import type { Principle } from '#lib/content/principles.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
 import type { Named, Person } from '#lib/people/schema.ts';
-import type { Standing } from '#lib/diagnosis/answering.server.ts';
+import type { Locked } from '#lib/diagnosis/lock.server.ts';
+import type { standing } from '#lib/diagnosis/rules.ts';
 import { commentsOf, factsOf, ratingCallOf, ratingsOf } from './queries.server.ts';
 import { anonymousFrom, mayShow, spreadOf, type Spread } from './rules.ts';
 import type { Comment, QuestionFacts } from './schema.ts';
 import { teamOfDiagnosis, type Colleague } from './team.server.ts';
+
+/** A diagnosis with what the gate asks of it. */
+type Standing = Pick<Locked, 'id'> & ReturnType<typeof standing>;
 
 /** How the ratings of a question stand for one reader; null if nobody was asked for any. */
 export type RatingsBeside = {
@@ -103,7 +107,10 @@ export type Teamwork = {
  * Who is in the team and what each does. Where ratings are shown without names nobody is told who has rated:
  * whoever watched the spread grow could otherwise put a name to a level.
  */
-export async function teamwork(person: Person, diagnosis: Standing): Promise<Teamwork> {
+export async function teamwork(
+	person: Person,
+	diagnosis: Standing & Pick<Locked, 'departments'>,
+): Promise<Teamwork> {
 	const [people, facts, call] = await Promise.all([
 		teamOfDiagnosis(diagnosis),
 		factsOf(diagnosis.id),

@@ -2,9 +2,9 @@ import { record } from '#lib/activity/commands.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound, type Standing } from '#lib/diagnosis/answering.server.ts';
+import type { Outcome } from '#lib/forms/outcome.ts';
+import type { Gate, Viewer } from '#lib/people/access.ts';
+import { lockDiagnosis, requireInOpenRound, type Locked } from '#lib/diagnosis/lock.server.ts';
 import { openQuestions } from '#lib/diagnosis/rules.ts';
 
 /**
@@ -13,7 +13,7 @@ import { openQuestions } from '#lib/diagnosis/rules.ts';
  */
 export async function writeComment(
 	sql: Transaction,
-	diagnosis: Standing,
+	diagnosis: Locked,
 	{ gate, principle, text }: { gate: Gate; principle: Principle; text: string },
 ): Promise<void> {
 	const permit = requireInOpenRound(gate, 'comment.write', diagnosis);
@@ -30,30 +30,29 @@ export async function writeComment(
 
 /** Resolves a comment, or opens it again; one that is so already stays as it is. */
 export async function settleComment(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
-	commentId: number,
-	how: 'resolve' | 'reopen',
-	locale: Locale,
-): Promise<void> {
-	await database().begin(async (sql) => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+	{ comment: commentId, how }: { comment: number; how: 'resolve' | 'reopen' },
+): Promise<Outcome> {
+	return database().begin(async (sql): Promise<Outcome> => {
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'comment.write', diagnosis);
 		const resolved =
 			how === 'resolve'
-				? sql`greatest(${clock.now()}, written_at), resolved_by = ${permit.person.id}`
+				? sql`greatest(written_at, ${clock.now()}), resolved_by = ${permit.person.id}`
 				: sql`null, resolved_by = null`;
 		const [comment] = await sql<{ principle: Principle }[]>`
 			update answer_comment set resolved_at = ${resolved}
 			where id = ${commentId} and diagnosis_id = ${id} and principle in ${sql(openQuestions(diagnosis))}
 				and (resolved_at is null) = ${how === 'resolve'}
 			returning principle`;
-		if (!comment) return;
+		if (!comment) return { ok: true };
 		await record(sql, permit, {
 			verb: `comment.${how}`,
 			about: { diagnosis: id, department: diagnosis.departmentId },
 			note: comment.principle,
 			changes: { comment: [null, commentId], resolved: [how === 'reopen', how === 'resolve'] },
 		});
+		return { ok: true };
 	});
 }

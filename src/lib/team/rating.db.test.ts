@@ -7,7 +7,7 @@ import { addDays } from '#lib/i18n/days.ts';
 import { Gate } from '#lib/people/access.ts';
 import { addPerson } from '#lib/people/commands.server.ts';
 import type { Person } from '#lib/people/schema.ts';
-import { lockDiagnosis } from '#lib/diagnosis/answering.server.ts';
+import { readDiagnosis } from '#lib/diagnosis/lock.server.ts';
 import { assignQuestion } from './assigning.server.ts';
 import { besideQuestion, teamwork } from './beside.server.ts';
 import { factsOf, farApart, ownRatingsOf, requestsTo } from './queries.server.ts';
@@ -39,10 +39,10 @@ beforeEach(async () => {
 
 type Given = Partial<Record<Principle, [RatedLevel | '', string?]>>;
 const ask = (names: 'shown' | 'hidden', by: keyof City['people'] = 'anna') =>
-	askForRatings(city.gate(by), id, { names }, 'en');
+	askForRatings(city.viewer(by), id, { names });
 const rate = async (person: Person, given: Given, names: 'shown' | 'hidden' = 'hidden') =>
 	giveRatings(
-		new Gate(person),
+		{ ...city.viewer('anna'), gate: new Gate(person) },
 		id,
 		ratingSchema.parse({
 			names,
@@ -53,9 +53,8 @@ const rate = async (person: Person, given: Given, names: 'shown' | 'hidden' = 'h
 				]),
 			),
 		}),
-		'en',
 	);
-const standing = () => sql.begin((tx) => lockDiagnosis(tx, id, 'en'));
+const standing = () => readDiagnosis(id, today);
 const look = async (person: Person, principle: Principle = 'diversity') =>
 	(await besideQuestion(person, await standing(), principle, 'en')).ratings;
 const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
@@ -220,7 +219,7 @@ describe('who sees how the ratings lie', () => {
 	test('the colleague who is asked for the answer, once their own rating is in', async () => {
 		await three();
 		const emil = colleagues[4]!;
-		await assignQuestion(city.gate('anna'), id, { principle: 'diversity', person: emil.id }, 'en');
+		await assignQuestion(city.viewer('anna'), id, { principle: 'diversity', person: emil.id });
 		expect(await look(emil)).toMatchObject({ waits: 'own_first', mine: false, spread: null });
 		await rate(emil, { diversity: [2] });
 		expect((await look(emil))!.spread).toMatchObject({ total: 4 });

@@ -4,9 +4,8 @@ import { record } from '#lib/activity/commands.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import type { Viewer } from '#lib/people/access.ts';
+import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { openQuestions } from '#lib/diagnosis/rules.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { RatedLevel } from './rules.ts';
@@ -17,13 +16,12 @@ import type { askRatingsSchema, ratingSchema } from './schema.ts';
  * names until the first rating is in, and never after: whoever rated did so on that promise.
  */
 export async function askForRatings(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
 	{ names }: z.infer<typeof askRatingsSchema>,
-	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'rating.ask', diagnosis);
 		const before = await callIn(sql, id);
 		if (before?.names === names) return { ok: true };
@@ -53,13 +51,12 @@ async function callIn(sql: Transaction, id: number) {
  * rated, and never what. Refused where the person was told something else about names than what holds now.
  */
 export async function giveRatings(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
 	input: z.infer<typeof ratingSchema>,
-	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'rating.give', diagnosis);
 		const call = await callIn(sql, id);
 		if (!call) throw new NotFound();

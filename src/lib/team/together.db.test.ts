@@ -4,9 +4,10 @@ import { testDatabase } from '../../../tests/support/database.ts';
 import { countStatements } from '../../../tests/support/statements.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { addDays } from '#lib/i18n/days.ts';
-import { saveAnswer, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { lockDiagnosis } from '#lib/diagnosis/answering.server.ts';
-import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
+import { saveFields } from '#lib/answering/answering.testing.ts';
+import { saveAnswer } from '#lib/answering/commands.server.ts';
+import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
+import { readDiagnosis } from '#lib/diagnosis/lock.server.ts';
 import { reopenDiagnosis } from '#lib/diagnosis/revision/commands.server.ts';
 import { assignQuestion, takeBackQuestion } from './assigning.server.ts';
 import { besideQuestion, teamwork } from './beside.server.ts';
@@ -28,25 +29,19 @@ beforeEach(async () => {
 
 type Name = keyof City['people'];
 const assign = (principle: Principle, to: Name, by: Name = 'anna') =>
-	assignQuestion(city.gate(by), id, { principle, person: city.people[to].id }, 'en');
-const takeBack = (principle: string, by: Name = 'anna') =>
-	takeBackQuestion(city.gate(by), id, principle, 'en');
+	assignQuestion(city.viewer(by), id, { principle, person: city.people[to].id });
+const takeBack = (principle: Principle, by: Name = 'anna') =>
+	takeBackQuestion(city.viewer(by), id, { principle });
 const post = (posted: Record<string, string | string[]>, by: Name = 'piotr', wanted = false) =>
-	takeAnswer(city.gate(by), id, 'equality', posted, 'en', { commented: wanted });
+	saveAnswer(city.viewer(by), id, { principle: 'equality', posted, commented: wanted });
 const say = (text: string, by: Name = 'piotr') => post({ new_comment: text }, by, true);
 const settle = (comment: number, how: 'resolve' | 'reopen', by: Name = 'anna') =>
-	settleComment(city.gate(by), id, comment, how, 'en');
+	settleComment(city.viewer(by), id, { comment, how });
 const comments = () => commentsOf(id, 'en');
 const submit = async () => {
 	for (const principle of principles)
-		await saveAnswer(
-			city.gate('anna'),
-			id,
-			principle,
-			{ fields: { level: 'not_sure' }, base: new Map() },
-			'en',
-		);
-	expect(await submitDiagnosis(city.gate('anna'), id, 'en')).toEqual({ incomplete: [] });
+		await saveFields(city.viewer('anna'), id, principle, { level: 'not_sure' });
+	expect(await submitDiagnosis(city.viewer('anna'), id)).toEqual({ ok: true, waiting: [] });
 };
 const events = async (pattern: string) =>
 	(
@@ -54,7 +49,7 @@ const events = async (pattern: string) =>
 			select verb, note, changes, (select split_part(it, ':', 2)::bigint from unnest(about) it where it like 'person:%') as subject from activity_event
 			where ${`diagnosis:${id}`} = any (about) and verb ~ ${pattern} order by id`
 	).map((row) => ({ ...row }));
-const standing = () => sql.begin((tx) => lockDiagnosis(tx, id, 'en'));
+const standing = () => readDiagnosis(id, today);
 const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 
 describe('a question that is handed to a colleague', () => {
@@ -105,7 +100,8 @@ describe('a question that is handed to a colleague', () => {
 	});
 
 	test('what nobody is asked for is not taken back', async () => {
-		for (const nonsense of ['equality', 'leadership', '', "'; drop table person"]) await takeBack(nonsense);
+		for (const nonsense of ['equality', 'leadership', '', "'; drop table person"])
+			await takeBack(nonsense as Principle);
 		expect(await events('question')).toEqual([]);
 	});
 
@@ -187,7 +183,7 @@ describe('a comment beside an answer', () => {
 	test('waits where somebody else wrote in the same field: the page comes back with both', async () => {
 		await post({ today: 'Their words' }, 'anna');
 		expect(await post({ today: 'Other words', new_comment: 'Do we?' })).toMatchObject({
-			saved: { clashes: [{ field: 'today' }] },
+			clashes: [{ field: 'today' }],
 		});
 		expect(await comments()).toEqual([]);
 	});
@@ -199,7 +195,10 @@ describe('a comment beside an answer', () => {
 			await expect(say('Sneaked in', who)).rejects.toThrow(refused);
 			await expect(settle(comment!.id, 'resolve', who)).rejects.toThrow(refused);
 		}
-		await settleComment(city.gate('maria'), city.diagnoses.sports, comment!.id, 'resolve', 'en');
+		await settleComment(city.viewer('maria'), city.diagnoses.sports, {
+			comment: comment!.id,
+			how: 'resolve',
+		});
 		expect(await comments()).toMatchObject([{ text: 'From a coordinator', resolvedBy: null }]);
 	});
 
@@ -215,7 +214,7 @@ describe('a comment beside an answer', () => {
 		const [snapshot] = await sql`select content::text from diagnosis_snapshot where diagnosis_id = ${id}`;
 		expect(JSON.stringify(snapshot)).not.toContain('Before');
 		const { version } = await standing();
-		await reopenDiagnosis(city.gate('jan'), id, { reason: 'Once more', version }, 'en');
+		await reopenDiagnosis(city.viewer('jan'), id, { reason: 'Once more', version });
 		await say('After it was reopened');
 		expect(await comments()).toHaveLength(2);
 	});

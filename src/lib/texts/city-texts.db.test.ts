@@ -3,7 +3,7 @@ import { foundCity, type City } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { countStatements } from '../../../tests/support/statements.ts';
 import { locales } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
 import { promptsIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
 import { departmentKinds, principles } from '#lib/content/principles.ts';
 import { added, askedOf, reworded, versionOf, words } from './city-texts.testing.ts';
@@ -15,10 +15,10 @@ import { productWording } from './texts.server.ts';
 
 const sql = testDatabase();
 let city: City;
-let jan: Gate;
+let jan: Viewer;
 beforeAll(async () => {
 	city = await foundCity(sql);
-	jan = city.gate('jan');
+	jan = city.viewer('jan');
 });
 
 const events = () => sql`select verb, person_id, note, changes from activity_event
@@ -142,7 +142,7 @@ describe('a prompt', () => {
 	test('is not added twice, nor beyond what one conversation can hold', async () => {
 		const form = { kind: 'security', principle: 'equality', ...words('Patrols') } as const;
 		const add = (what: string) =>
-			addPrompt(jan, { ...form, ...words(what) } as Parameters<typeof addPrompt>[1]);
+			addPrompt(jan, null, { ...form, ...words(what) } as Parameters<typeof addPrompt>[2]);
 		expect(await add('Patrols')).toMatchObject(done);
 		expect(await add('Patrols')).toMatchObject(refusal('text_en', 'error_prompt_there'));
 		for (let number = 7; number <= mostPrompts; number++)
@@ -212,13 +212,13 @@ describe('whoever edits', () => {
 	test('is a coordinator', async () => {
 		const before = await rows();
 		for (const who of ['anna', 'piotr', 'maria', 'ewa', 'tomasz'] as const) {
-			const gate = city.gate(who);
+			const viewer = city.viewer(who);
 			const verbs = [
-				() => addPrompt(gate, { kind: 'culture', principle: 'equality', ...words('x') } as never),
-				() => reword(gate, 'culture-equality-1', { ...words('x'), version: 0 }),
-				() => switchOff(gate, 'culture-equality-1', { version: 0 }),
-				() => switchOn(gate, 'culture-equality-1', { version: 0 }),
-				() => restore(gate, 'culture-equality-1', { version: 0 }),
+				() => addPrompt(viewer, null, { kind: 'culture', principle: 'equality', ...words('x') } as never),
+				() => reword(viewer, 'culture-equality-1', { ...words('x'), version: 0 }),
+				() => switchOff(viewer, 'culture-equality-1', { version: 0 }),
+				() => switchOn(viewer, 'culture-equality-1', { version: 0 }),
+				() => restore(viewer, 'culture-equality-1', { version: 0 }),
 			];
 			for (const verb of verbs) await expect(verb()).rejects.toMatchObject({ name: 'NotAllowed' });
 		}

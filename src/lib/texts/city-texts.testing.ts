@@ -1,4 +1,4 @@
-import type { Gate } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { addPrompt, reword } from './commands.server.ts';
 import { cityTexts } from './queries.server.ts';
@@ -17,16 +17,16 @@ export const versionOf = async (slot: string): Promise<number> =>
 	(await cityTexts()).changed.get(slot)?.version ?? 0;
 
 /** Rewords a text as it stands now. */
-export const reworded = async (gate: Gate, slot: string, what: string) => {
+export const reworded = async (viewer: Viewer, slot: string, what: string) => {
 	const { text_en, text_pl, ...hint } = words(what);
 	const isPrompt = !/^(definition|rubric)-/.test(slot);
-	return reword(gate, slot, { text_en, text_pl, ...(isPrompt && hint), version: await versionOf(slot) });
+	return reword(viewer, slot, { text_en, text_pl, ...(isPrompt && hint), version: await versionOf(slot) });
 };
 
 /** Adds a prompt about `what` for culture; answers with its slot. */
-export async function added(gate: Gate, what: string, principle = 'equality' as const): Promise<string> {
-	const form = { kind: 'culture', principle, ...words(what) } as Parameters<typeof addPrompt>[1];
-	const result = await addPrompt(gate, form);
+export async function added(viewer: Viewer, what: string, principle = 'equality' as const): Promise<string> {
+	const form = { kind: 'culture', principle, ...words(what) } as Parameters<typeof addPrompt>[2];
+	const result = await addPrompt(viewer, null, form);
 	if (!result.ok) throw new Error(JSON.stringify(result.issues));
 	return result.slot;
 }

@@ -6,7 +6,7 @@ import type { Changes, Verb } from '#lib/activity/schema.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome, type Refusal } from '#lib/forms/outcome.ts';
 import type { Permit } from '#lib/activity/schema.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { cityTexts } from './queries.server.ts';
 import { changesOf, sameWording, wordingOf } from './rules.ts';
@@ -49,7 +49,7 @@ async function publish(
 
 /** Changes one text; a form that was opened before somebody else's change gets it again to look at. */
 async function change(
-	gate: Gate,
+	{ gate }: Viewer,
 	slot: string,
 	version: number,
 	decide: (texts: CityTexts, place: TextPlace) => Next | Refusal,
@@ -86,7 +86,8 @@ const plenty = (
 
 /** Adds a prompt of the city's own for one kind of department under one question; answers with its key and slot. */
 export async function addPrompt(
-	gate: Gate,
+	{ gate }: Viewer,
+	_: null,
 	input: z.infer<typeof newPromptSchema>,
 ): Promise<Outcome<{ id: number; slot: string }>> {
 	const permit = gate.require('texts.change');
@@ -114,11 +115,11 @@ export async function addPrompt(
  * improve them.
  */
 export async function reword(
-	gate: Gate,
+	viewer: Viewer,
 	slot: string,
 	input: PostedWording & { version: number },
 ): Promise<Outcome> {
-	return change(gate, slot, input.version, (texts) => {
+	return change(viewer, slot, input.version, (texts) => {
 		const [wording, now, product] = [wordingOf(input), texts.wording(slot)!, productWording(slot)];
 		if (sameWording(wording, now)) return refuse('text_en', 'error_text_same');
 		const back = product !== null && sameWording(wording, product);
@@ -132,8 +133,12 @@ export async function reword(
 }
 
 /** Goes back to the product's wording; whether a prompt is asked stays as it is. */
-export async function restore(gate: Gate, slot: string, { version }: { version: number }): Promise<Outcome> {
-	return change(gate, slot, version, (texts) => {
+export async function restore(
+	viewer: Viewer,
+	slot: string,
+	{ version }: { version: number },
+): Promise<Outcome> {
+	return change(viewer, slot, version, (texts) => {
 		const [known, product] = [texts.changed.get(slot), productWording(slot)];
 		if (!known?.wording || !product) return refuse('form', 'error_text_is_products');
 		const changes = changesOf(known.wording, product);
@@ -143,20 +148,24 @@ export async function restore(gate: Gate, slot: string, { version }: { version: 
 
 /** Asks a prompt no longer. Where it was marked it stays to be read. */
 export async function switchOff(
-	gate: Gate,
+	viewer: Viewer,
 	slot: string,
 	{ version }: { version: number },
 ): Promise<Outcome> {
-	return switchPrompt(gate, slot, version, false);
+	return switchPrompt(viewer, slot, version, false);
 }
 
 /** Asks a prompt again. */
-export async function switchOn(gate: Gate, slot: string, { version }: { version: number }): Promise<Outcome> {
-	return switchPrompt(gate, slot, version, true);
+export async function switchOn(
+	viewer: Viewer,
+	slot: string,
+	{ version }: { version: number },
+): Promise<Outcome> {
+	return switchPrompt(viewer, slot, version, true);
 }
 
-function switchPrompt(gate: Gate, slot: string, version: number, asked: boolean): Promise<Outcome> {
-	return change(gate, slot, version, (texts, place) => {
+function switchPrompt(viewer: Viewer, slot: string, version: number, asked: boolean): Promise<Outcome> {
+	return change(viewer, slot, version, (texts, place) => {
 		const known = texts.changed.get(slot);
 		const now = known?.asked ?? true;
 		if (place.sort !== 'prompt' || now === asked) return refuse('form', 'error_text_version');

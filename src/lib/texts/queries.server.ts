@@ -7,25 +7,36 @@ import { layOver, type CityTexts, type Texts } from './texts.server.ts';
 // publishes stands on the next page of every other.
 
 type Row = Omit<CityText, 'wording'> & { text: Translated | null; lookAt: Translated | null };
+type Until = { revision?: number | undefined; at?: Date | null | undefined };
+
+/** The newest version of each text; a part of a statement. */
+const newest = (sql: Queryable, { revision, at }: Until) => sql`
+	select distinct on (v.text_id) t.id, t.slot, t.principle, t.kind, t.level, t.product_slot is null as own,
+		v.number as version, v.id as revision, v.asked, v.wording_id
+	from city_text_version v
+	join city_text t on t.id = v.text_id
+	where (${revision ?? null}::bigint is null or v.id <= ${revision ?? null})
+		and (${at ?? null}::timestamptz is null or v.published_at <= ${at ?? null})
+	order by v.text_id, v.number desc`;
 
 /**
  * The texts as they are now, in every language. `until` asks for those of an earlier state: a revision that a form
  * was shown, or a moment.
  */
-export async function cityTexts(
-	sql: Queryable = database(),
-	until: { revision?: number | undefined; at?: Date | null | undefined } = {},
-): Promise<CityTexts> {
+export async function cityTexts(sql: Queryable = database(), until: Until = {}): Promise<CityTexts> {
 	const rows = await sql<Row[]>`
-		select distinct on (v.text_id) t.id, t.slot, t.principle, t.kind, t.level, t.product_slot is null as own,
-			v.number as version, v.id as revision, v.asked, w.text, w.look_at
-		from city_text_version v
-		join city_text t on t.id = v.text_id
-		left join wording w on w.id = v.wording_id
-		where (${until.revision ?? null}::bigint is null or v.id <= ${until.revision ?? null})
-			and (${until.at ?? null}::timestamptz is null or v.published_at <= ${until.at ?? null})
-		order by v.text_id, v.number desc`;
+		select v.*, w.text, w.look_at from (${newest(sql, until)}) v left join wording w on w.id = v.wording_id
+		order by v.id`;
 	return layOver(rows.map(({ text, lookAt, ...row }) => ({ ...row, wording: text && { text, lookAt } })));
+}
+
+/** What a save needs of the texts: which prompts there were, and which rows keep the city's words. */
+export type Slots = Pick<CityTexts, 'promptKeys' | 'everyPromptKey' | 'changed'>;
+
+/** The slots of the texts as they were at a revision, or are now; without any words. One statement. */
+export async function slotsOf(sql: Queryable, revision?: number): Promise<Slots> {
+	const rows = await sql<Omit<CityText, 'wording'>[]>`${newest(sql, { revision })}`;
+	return layOver(rows.map((row) => ({ ...row, wording: null })));
 }
 
 /** Everything that the city made of one text, the newest first; nothing if it is as the product has it. */

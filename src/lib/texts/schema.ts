@@ -33,6 +33,8 @@ export type CityText = {
 	asked: boolean;
 	/** Null: as the product words it. */
 	wording: Wording | null;
+	/** The row of `wording` that keeps them; null for the product's words and for a draft. */
+	wordingId: number | null;
 };
 
 /** One version of a text: what was published, by whom and when. */

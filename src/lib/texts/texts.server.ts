@@ -103,6 +103,7 @@ export function withWording(texts: CityTexts, place: TextPlace, wording: Wording
 		id: 0,
 		version: 0,
 		revision: 0,
+		wordingId: null,
 		own: productWording(place.slot) === null,
 		kind: place.sort === 'prompt' ? place.kind : null,
 		level: place.sort === 'rubric' ? place.level : null,

@@ -8,37 +8,34 @@ const print = ({ text, lookAt }: Wording) =>
 		.digest('hex')
 		.slice(0, 32);
 
-type Kept = { id: number; slot: string; print: string };
-
 /**
  * Keeps words for ever, so that what is said to them can point at them; answers with the id of each slot's words.
- * Part of the verb that publishes them or answers to them.
+ * Part of the verb that publishes them or answers to them. One statement, which writes only words that nobody kept yet.
  */
 export async function keepWordings(
 	sql: Transaction,
 	words: Map<string, Wording>,
 ): Promise<Map<string, number>> {
-	if (!words.size) return new Map();
 	// in one order, so that two who keep the same words wait for each other and not both
-	const rows = [...words]
+	const given = [...words]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([slot, it]) => ({
-			slot,
-			text: sql.json(it.text),
-			lookAt: it.lookAt && sql.json(it.lookAt),
-			print: print(it),
-		}));
-	const prints = new Map(rows.map((row) => [row.slot, row.print]));
-	const find = async () => {
-		const found = await sql<Kept[]>`
-			select id, slot, print from wording where slot in ${sql([...prints.keys()])}
-				and print in ${sql([...prints.values()])}`;
-		return new Map(found.flatMap((it) => (prints.get(it.slot) === it.print ? [[it.slot, it.id]] : [])));
-	};
-	const known = await find();
-	const missing = rows.filter(({ slot }) => !known.has(slot));
-	if (!missing.length) return known;
-	// two who are the first to answer to the same words: one keeps them, and the other finds them
-	await sql`insert into wording ${sql(missing)} on conflict (slot, print) do nothing`;
-	return find();
+		.map(([slot, it]) => ({ slot, text: it.text, look_at: it.lookAt, print: print(it) }));
+	const ids = new Map<string, number>();
+	while (ids.size < words.size) {
+		const found = await sql<{ id: number; slot: string }[]>`
+			with given as (
+				select * from jsonb_to_recordset(${sql.json(given)}) as it (slot text, text jsonb, look_at jsonb, print text)
+			), known as (
+				select w.id, w.slot from given join wording w using (slot, print)
+			), made as (
+				insert into wording (slot, text, look_at, print)
+				select slot, text, look_at, print from given where slot not in (select slot from known) order by slot
+				on conflict (slot, print) do nothing returning id, slot
+			)
+			select id, slot from known union all select id, slot from made`;
+		// where another transaction was the first to keep the same words, the insert has waited for it and the next look
+		// finds its row
+		for (const { slot, id } of found) ids.set(slot, id);
+	}
+	return ids;
 }

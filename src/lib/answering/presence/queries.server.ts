@@ -1,5 +1,5 @@
-import type { Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
+import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { lasting } from './rules.ts';
 import type { Now, Writer } from './schema.ts';
@@ -10,10 +10,10 @@ export async function nowAt(diagnosisId: number, principle: Principle, personId:
 	const [row] = await database()<[{ writers: Writer[]; version: number }]>`
 		select coalesce((
 			select jsonb_agg(jsonb_build_object('name', p.name, 'field', w.field,
-				'left', ${lasting} - extract(epoch from ${now} - w.seen_at)::float) order by p.name, p.id)
+				'left', ${lasting} - extract(epoch from ${now}::timestamptz - w.seen_at)::float) order by p.name, p.id)
 			from presence w join person p on p.id = w.person_id
 			where w.diagnosis_id = ${diagnosisId} and w.principle = ${principle} and w.person_id <> ${personId}
-				and w.seen_at > ${now} - make_interval(secs => ${lasting})), '[]') as writers,
+				and w.seen_at > ${now}::timestamptz - make_interval(secs => ${lasting})), '[]') as writers,
 			coalesce((select a.version from answer a
 				where a.diagnosis_id = ${diagnosisId} and a.principle = ${principle}), 0) as version`;
 	return row;

@@ -4,7 +4,7 @@ import { clock } from '#lib/clock.server.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Gate, Viewer } from '#lib/people/access.ts';
-import type { Standing } from '../answering.server.ts';
+import type { Locked } from '../lock.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import { change } from '#lib/rounds/commands.server.ts';
 import { isJoint, waitingFor } from './rules.ts';
@@ -20,7 +20,7 @@ export type Agreeing = z.infer<typeof agreeSchema>;
 export async function agree(
 	sql: Transaction,
 	gate: Gate,
-	diagnosis: Standing,
+	diagnosis: Locked,
 	agreeing: Agreeing | undefined,
 ): Promise<{ issues: Mend[]; waiting: number[] }> {
 	const mend = (field: string, key: string) => ({ issues: [{ field, key }], waiting: [] });

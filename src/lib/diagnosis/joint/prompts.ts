@@ -5,7 +5,7 @@ import type { Answering } from '../schema.ts';
 type Answered = { departments: Pick<Answering, 'kind' | 'short'>[] };
 
 /** The kinds of department that answer a diagnosis, the lead's first: whose prompts it asks, in this order. */
-export const kindsOf = ({ departments }: Answered): DepartmentKind[] => [
+export const kindsOf = ({ departments }: { departments: Pick<Answering, 'kind'>[] }): DepartmentKind[] => [
 	...new Set(departments.map(({ kind }) => kind)),
 ];
 

@@ -1,18 +1,22 @@
-import type { Answering, Diagnosis } from '../schema.ts';
+import type { Agreement, Answering } from '../schema.ts';
 
-type Agreed = Pick<Diagnosis, 'departments' | 'agreements'>;
+type One = Pick<Answering, 'id'>;
+type Agreed<It extends One = One> = {
+	departments: It[];
+	agreements: Pick<Agreement, 'departmentId' | 'holds'>[];
+};
 
 /** Whether two or more departments answer this one together. */
-export const isJoint = ({ departments }: Pick<Diagnosis, 'departments'>): boolean => departments.length > 1;
+export const isJoint = ({ departments }: { departments: unknown[] }): boolean => departments.length > 1;
 
 /** Where an agreement stands: it holds, it was given to words that have changed since, or it was never given. */
-export function agreementOf({ agreements }: Agreed, { id }: Pick<Answering, 'id'>): 'holds' | 'old' | 'none' {
+export function agreementOf({ agreements }: Agreed, { id }: One): 'holds' | 'old' | 'none' {
 	const given = agreements.find(({ departmentId }) => departmentId === id);
 	return given ? (given.holds ? 'holds' : 'old') : 'none';
 }
 
 /** The departments whose agreement is still needed, or needed again since the answers have changed. */
-export function waitingFor(it: Agreed): Answering[] {
+export function waitingFor<It extends One>(it: Agreed<It>): It[] {
 	return it.departments.filter((department) => agreementOf(it, department) !== 'holds');
 }
 

@@ -4,14 +4,13 @@ import { principles, type Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound, type Standing } from '../answering.server.ts';
+import type { Viewer } from '#lib/people/access.ts';
+import { lockDiagnosis, requireInOpenRound, type Locked } from '../lock.server.ts';
 import type { Revision } from '../schema.ts';
 import type { reopenSchema, returnSchema } from './schema.ts';
 
 /** The questions that a coordinator may still return: not those that came back already, and none of a reopened whole. */
-export function returnable({ revision, returns }: Pick<Standing, 'revision' | 'returns'>): Principle[] {
+export function returnable({ revision, returns }: Pick<Locked, 'revision' | 'returns'>): Principle[] {
 	if (revision === 'reopened') return [];
 	return principles.filter((principle) => !returns.some((it) => it.principle === principle));
 }
@@ -36,13 +35,12 @@ async function openAgain(
  * submitted stays everyone's to read.
  */
 export async function returnAnswers(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
 	input: z.infer<typeof returnSchema>,
-	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'diagnosis.revise', diagnosis);
 		if (diagnosis.version !== input.version) return refuse('form', 'error_version');
 		const possible = returnable(diagnosis);
@@ -66,13 +64,12 @@ export async function returnAnswers(
 
 /** Opens a whole submitted diagnosis again, with a reason; answers that had come back are open with the rest. */
 export async function reopenDiagnosis(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
 	input: z.infer<typeof reopenSchema>,
-	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const diagnosis = await lockDiagnosis(sql, id, locale);
+		const diagnosis = await lockDiagnosis(sql, id, today);
 		const permit = requireInOpenRound(gate, 'diagnosis.revise', diagnosis);
 		if (diagnosis.version !== input.version || diagnosis.revision === 'reopened')
 			return refuse('form', 'error_version');

@@ -3,8 +3,10 @@ import { addDiagnosis, addRound, foundCity, today, type City } from '../../../..
 import { testDatabase } from '../../../../tests/support/database.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { matrixOf } from '#lib/tracker/matrix.server.ts';
-import { addIdea, dropIdea, saveAnswer, submitDiagnosis } from '../commands.server.ts';
-import { fingerprint, parseBase } from '#lib/answering/merge.ts';
+import { addIdea, saveFields } from '#lib/answering/answering.testing.ts';
+import { dropIdea } from '#lib/answering/commands.server.ts';
+import { submitDiagnosis } from '../commands.server.ts';
+import { baseOf } from '#lib/answering/merge.ts';
 import { publicSpansOf } from '#lib/commitments/spans.server.ts';
 import { findDiagnosis, ideasOf, latestSubmitted } from '../queries.server.ts';
 import { diagnosisStatus, openQuestions } from '../rules.ts';
@@ -27,21 +29,19 @@ beforeEach(async () => {
 	);
 	for (const principle of principles)
 		await save(principle, { today: `First words on ${principle}`, level: '2' });
-	await addIdea(city.gate('piotr'), id, { principle: 'diversity', text: 'Surtitles' }, 'en');
+	await addIdea(city.viewer('piotr'), id, 'diversity', 'Surtitles');
 	await submit();
 });
 
 type Name = 'jan' | 'anna' | 'piotr' | 'ewa' | 'maria';
 const save = async (principle: Principle, fields: Record<string, string>, who: Name = 'piotr') => {
 	// what the form started from is what stands there
-	const base = parseBase('');
 	const [answer] = await sql<{ today: string; level: number | null }[]>`
 		select today, level from answer where diagnosis_id = ${id} and principle = ${principle}`;
-	if (answer?.today) base.set('today', fingerprint(answer.today));
-	if (answer?.level) base.set('level', fingerprint(String(answer.level)));
-	return saveAnswer(city.gate(who), id, principle, { fields, base }, 'en');
+	const shown = { today: answer?.today ?? '', level: String(answer?.level ?? '') };
+	return saveFields(city.viewer(who), id, principle, fields, { base: baseOf(shown) });
 };
-const submit = (who: Name = 'anna') => submitDiagnosis(city.gate(who), id, 'en');
+const submit = (who: Name = 'anna') => submitDiagnosis(city.viewer(who), id);
 const found = async () => (await findDiagnosis(id, 'en'))!;
 const status = async () => diagnosisStatus(await found());
 const giveBack = async (notes: Partial<Record<Principle, string>>, who: Name = 'jan', version?: number) => {
@@ -49,10 +49,10 @@ const giveBack = async (notes: Partial<Record<Principle, string>>, who: Name = '
 		`note_${Principle}`,
 		string
 	>;
-	return returnAnswers(city.gate(who), id, { ...all, version: version ?? (await found()).version }, 'en');
+	return returnAnswers(city.viewer(who), id, { ...all, version: version ?? (await found()).version });
 };
 const reopen = async (reason = 'The level was a mistake', who: Name = 'jan') =>
-	reopenDiagnosis(city.gate(who), id, { reason, version: (await found()).version }, 'en');
+	reopenDiagnosis(city.viewer(who), id, { reason, version: (await found()).version });
 const wordsOf = async (number?: number) =>
 	(await latestSnapshot(id, number))!.questions.map(({ answer }) => answer.today.en);
 const events = async () =>
@@ -75,16 +75,16 @@ describe('an answer that is returned with a note', () => {
 		]);
 		for (const principle of ['equality', 'interaction', 'participation'] as const) {
 			await expect(save(principle, { today: 'Sneaked in' })).rejects.toThrow(conflict('not_returned'));
-			await expect(addIdea(city.gate('anna'), id, { principle, text: 'Sneaked in' }, 'en')).rejects.toThrow(
+			await expect(addIdea(city.viewer('anna'), id, principle, 'Sneaked in')).rejects.toThrow(
 				conflict('not_returned'),
 			);
 		}
 		await save('diversity', { today: 'Readers from Ukraine' });
 		expect((await found()).returns[0]!.touched).toBe(true);
-		expect(await submit()).toEqual({ incomplete: [] });
+		expect(await submit()).toEqual({ ok: true, waiting: [] });
 		expect(await status()).toBe('submitted');
 		expect((await found()).returns).toEqual([]);
-		await expect(save('diversity', { today: 'Late' })).rejects.toThrow(refused);
+		await expect(save('diversity', { today: 'Late' })).rejects.toMatchObject({ why: 'submitted' });
 	});
 
 	test('leaves two versions to read: everyone reads the newest, and the earlier one stays as it was', async () => {
@@ -138,7 +138,7 @@ describe('an answer that is returned with a note', () => {
 	test('keeps the ideas of the others', async () => {
 		await giveBack({ equality: 'How many?' });
 		const [idea] = await ideasOf(id, 'en');
-		await dropIdea(city.gate('anna'), id, idea!.id, 'en');
+		await dropIdea(city.viewer('anna'), id, { idea: idea!.id });
 		expect(await ideasOf(id, 'en')).toHaveLength(1);
 	});
 });

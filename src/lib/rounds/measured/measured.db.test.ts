@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addDepartment, addDiagnosis, foundCity, type City } from '../../../../tests/support/city.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
-import { baseOf, parseBase } from '#lib/answering/merge.ts';
-import { saveAnswer, startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
+import { baseOf } from '#lib/answering/merge.ts';
+import { saveFields } from '#lib/answering/answering.testing.ts';
+import { startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { noteActivity } from './commands.server.ts';
 import { timesOfRound, typicalMinutes } from './queries.server.ts';
 import { reach } from './rules.ts';
@@ -20,14 +21,8 @@ const save = async (who: 'anna' | 'piotr', text: string, field = 'today') => {
 	const [answer] = await sql<Record<string, string>[]>`select today, barriers, voices, proud_of from answer
 		where diagnosis_id = ${city.diagnoses.culture} and principle = 'equality'`;
 	const { proudOf = '', ...others } = answer ?? {};
-	const base = parseBase(baseOf({ ...others, proud_of: proudOf }));
-	return saveAnswer(
-		city.gate(who),
-		city.diagnoses.culture,
-		'equality',
-		{ fields: { [field]: text }, base },
-		'en',
-	);
+	const base = baseOf({ ...others, proud_of: proudOf });
+	return saveFields(city.viewer(who), city.diagnoses.culture, 'equality', { [field]: text }, { base });
 };
 const row = async (id = city.diagnoses.culture) =>
 	(
@@ -42,7 +37,7 @@ const pass = (seconds: number) => sql`update diagnosis_time set
 
 describe('the measure of a diagnosis', () => {
 	test('begins with it and grows with every save, by no more than the clock and no more than its reach', async () => {
-		await startDiagnosis(city.gate('anna'), city.diagnoses.culture, 'en');
+		await startDiagnosis(city.viewer('anna'), city.diagnoses.culture);
 		expect(await row()).toMatchObject({ seconds: 0 });
 		await pass(45);
 		await save('anna', 'A first sentence');
@@ -122,14 +117,14 @@ describe('what a round and a city took', () => {
 
 	test('a diagnosis is measured up to its submission', async () => {
 		const id = city.diagnoses.sports;
-		await startDiagnosis(city.gate('maria'), id, 'en');
+		await startDiagnosis(city.viewer('maria'), id);
 		for (const principle of ['equality', 'diversity', 'interaction', 'participation'] as const) {
 			await pass(100);
 			const fields = { level: 'not_sure' };
-			await saveAnswer(city.gate('maria'), id, principle, { fields, base: new Map() }, 'en');
+			await saveFields(city.viewer('maria'), id, principle, fields);
 		}
 		await pass(50);
-		await submitDiagnosis(city.gate('maria'), id, 'en');
+		await submitDiagnosis(city.viewer('maria'), id);
 		expect((await row(id))!.seconds).toBeCloseTo(450, -1);
 	});
 });

@@ -20,13 +20,12 @@ import { latestSnapshot, submissionsOf } from '#lib/diagnosis/snapshot.server.ts
 import { answerSurvey } from '#lib/rounds/survey/commands.server.ts';
 import { asksSurvey } from '#lib/rounds/survey/queries.server.ts';
 import { surveySchema } from '#lib/rounds/survey/schema.ts';
-import { principles, type Principle } from '#lib/content/principles.ts';
+import { isPrinciple, principles, type Principle } from '#lib/content/principles.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
-import { assignQuestion, takeBackQuestion } from '#lib/team/assigning.server.ts';
+import { askForRatings, assignQuestion, takeBackQuestion } from '#lib/team/commands.server.ts';
 import { teamwork } from '#lib/team/beside.server.ts';
 import { commentsOf } from '#lib/team/queries.server.ts';
-import { askForRatings } from '#lib/team/rating.server.ts';
-import { askRatingsSchema, assignSchema } from '#lib/team/schema.ts';
+import { askRatingsSchema, assignSchema, takeBackSchema } from '#lib/team/schema.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { may } from '#lib/people/access.ts';
@@ -142,44 +141,31 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	start: act(
-		z.object({}),
-		async ({ gate, locale }, id: number) => {
-			await startDiagnosis(gate, id, locale);
-			return { ok: true as const };
-		},
-		{ form: 'start', to: (_, { params }) => `/diagnoses/${params['id']}/equality` },
-	),
+	start: act(z.object({}), startDiagnosis, {
+		form: 'start',
+		to: (_, { params }) => `/diagnoses/${params['id']}/equality`,
+	}),
 	survey: act(
 		// whoever passes it over need not choose
 		(_, { skip }): z.ZodType<z.infer<typeof surveySchema> | null> =>
 			skip === undefined ? surveySchema : z.unknown().transform(() => null),
-		async (viewer, id: number, answer) => {
-			await answerSurvey(viewer, id, answer);
-			return { ok: true as const };
-		},
+		(viewer, id: number, said) => answerSurvey(viewer, id, said),
 		{ form: 'survey', anonymous: true, notice: (_, { skip }) => (skip === undefined ? 'thanks' : null) },
 	),
-	assign: act(
-		assignSchema,
-		({ gate, locale }, id: number, input) => assignQuestion(gate, id, input, locale),
-		{
-			form: 'assign',
-			to: '#team',
-			notice: 'assign',
-		},
-	),
-	take_back: act(
-		z.object({ principle: z.string().catch('') }),
-		async ({ gate, locale }, id: number, { principle }) => {
-			await takeBackQuestion(gate, id, principle, locale);
-			return { ok: true as const };
-		},
-		{ form: 'take_back', to: '#team', notice: 'taken_back', places: { form: 'team' } },
-	),
-	ask_ratings: act(
-		askRatingsSchema,
-		({ gate, locale }, id: number, input) => askForRatings(gate, id, input, locale),
-		{ form: 'ask_ratings', to: '#ratings', notice: 'ratings' },
-	),
+	assign: act(assignSchema, assignQuestion, {
+		form: 'assign',
+		to: '#team',
+		notice: 'assign',
+	}),
+	take_back: act(takeBackSchema, takeBackQuestion, {
+		form: 'take_back',
+		to: '#team',
+		notice: 'taken_back',
+		places: { form: 'team' },
+	}),
+	ask_ratings: act(askRatingsSchema, askForRatings, {
+		form: 'ask_ratings',
+		to: '#ratings',
+		notice: 'ratings',
+	}),
 };

@@ -62,8 +62,8 @@ export const actions: Actions = {
 		},
 		{ ...words, to: () => null },
 	),
-	publish: act(formOf, ({ gate }, slot: string, input) => reword(gate, slot, input), words),
-	restore: act(versionSchema, ({ gate }, slot: string, input) => restore(gate, slot, input), verb),
-	off: act(versionSchema, ({ gate }, slot: string, input) => switchOff(gate, slot, input), verb),
-	on: act(versionSchema, ({ gate }, slot: string, input) => switchOn(gate, slot, input), verb),
+	publish: act(formOf, reword, words),
+	restore: act(versionSchema, restore, verb),
+	off: act(versionSchema, switchOff, verb),
+	on: act(versionSchema, switchOn, verb),
 };

@@ -35,7 +35,7 @@ export const actions: Actions = {
 		},
 		{ ...add, to: () => null },
 	),
-	publish: act(newPromptSchema, ({ gate }, _: null, input) => addPrompt(gate, input), {
+	publish: act(newPromptSchema, addPrompt, {
 		...add,
 		to: ({ id }) => `/coordination/texts/city-${id}`,
 		notice: 'published',

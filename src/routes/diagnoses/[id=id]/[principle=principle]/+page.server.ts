@@ -10,8 +10,9 @@ import { clock, listInWords } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import { toFields } from '#lib/answering/answer-fields.ts';
 import type { SaveResult } from '#lib/answering/after-save.ts';
-import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
-import { dropIdea, type NewIdea } from '#lib/diagnosis/commands.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
+import { dropIdea, saveAnswer } from '#lib/answering/commands.server.ts';
+import type { NewIdea } from '#lib/answering/posted.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
 import { spansOf } from '#lib/commitments/spans.server.ts';
@@ -22,12 +23,11 @@ import {
 	marksOf,
 	previousDiagnoses,
 } from '#lib/diagnosis/queries.server.ts';
-import { takeAnswer } from '#lib/answering/posted-answer.server.ts';
 import { openQuestions, questionAfter, standing } from '#lib/diagnosis/rules.ts';
 import { snapshotsOf } from '#lib/diagnosis/snapshot.server.ts';
 import { shownPrompts, wordedBefore, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';
 import { besideQuestion } from '#lib/team/beside.server.ts';
-import { settleComment } from '#lib/team/comments.server.ts';
+import { settleComment } from '#lib/team/commands.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -147,10 +147,10 @@ type Pressed = { adapted?: NewIdea | null; commented?: boolean };
 const anything: z.ZodType<Posted> = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** Saves what a post carries; refused if something is to mend, or if somebody else wrote in the same field. */
-async function save({ gate, locale }: Viewer, [id, principle]: Of, posted: Posted, pressed: Pressed = {}) {
-	const result = await takeAnswer(gate, id, principle, posted, locale, pressed);
+async function save(viewer: Viewer, [id, principle]: Of, posted: Posted, pressed: Pressed = {}) {
+	const result = await saveAnswer(viewer, id, { principle, posted, ...pressed });
 	if (!result.ok) return result;
-	const { clashes, base, theirName } = result.saved;
+	const { clashes, base, theirName } = result;
 	if (clashes.length && !posted.autosave)
 		return { ok: false as const, status: 409, issues: [], clashes, base, theirName };
 	return result;
@@ -172,7 +172,7 @@ const settle = (how: 'resolve' | 'reopen') =>
 		async (viewer, of: Of, posted) => {
 			const result = await save(viewer, of, posted);
 			const comment = number(posted.comment);
-			if (result.ok && comment !== null) await settleComment(viewer.gate, of[0], comment, how, viewer.locale);
+			if (result.ok && comment !== null) await settleComment(viewer, of[0], { comment, how });
 			return result.ok ? { ok: true as const } : result;
 		},
 		{ id, to: '#comments', places },
@@ -184,16 +184,11 @@ export const actions: Actions = {
 		async (viewer, of: Of, posted) => {
 			const result = await save(viewer, of, posted);
 			if (!result.ok) return result;
-			const next = questionAfter(of[1], openQuestions(result.diagnosis));
+			const next = questionAfter(of[1], result.open);
 			if (!posted.autosave) return { ok: true as const, next };
-			const spans = await spansOf(result.diagnosis, viewer);
-			const { state, level, exit, answerName, marked } = spans.find(({ principle }) => principle === of[1])!;
-			const savedAt = clock(result.saved.savedAt, configuration().CITY_TIME_ZONE);
-			const saved: SaveResult = {
-				...result.saved,
-				savedAt,
-				span: { state, level, exit, answerName, marked },
-			};
+			const { base, clashes, theirName, version, span } = result;
+			const savedAt = clock(result.savedAt, configuration().CITY_TIME_ZONE);
+			const saved: SaveResult = { base, clashes, theirName, version, span, savedAt };
 			return { ok: true as const, next, saved };
 		},
 		{
@@ -231,7 +226,7 @@ export const actions: Actions = {
 		async (viewer, of: Of, posted) => {
 			const result = await save(viewer, of, posted);
 			const idea = number(posted.idea);
-			if (result.ok && idea !== null) await dropIdea(viewer.gate, of[0], idea, viewer.locale);
+			if (result.ok && idea !== null) await dropIdea(viewer, of[0], { idea });
 			return result;
 		},
 		{ id, to: '#ideas', places },

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
-import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { headOf, mayAgreeFor } from '#lib/diagnosis/joint/agreeing.ts';
 import type { Agreeing } from '#lib/diagnosis/joint/commands.server.ts';
@@ -14,6 +14,7 @@ import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { factsOf } from '#lib/team/queries.server.ts';
 import { teamOfDiagnosis } from '#lib/team/team.server.ts';
 import { act } from '#lib/forms/act.server.ts';
+import { isPrinciple } from '#lib/content/principles.ts';
 import { may } from '#lib/people/access.ts';
 import { draftCounts } from '#lib/registers/rules.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -83,17 +84,17 @@ export const actions: Actions = {
 	default: act(
 		// only those who answer together say to which version they agree, and for whom
 		(_, fields) => ('version' in fields ? agreeSchema : z.object({})) as z.ZodType<Agreeing | object>,
-		async ({ gate, locale }, id: number, agreeing) => {
-			const said = 'version' in agreeing ? agreeing : undefined;
-			const { incomplete, issues = [], waiting } = await submitDiagnosis(gate, id, locale, said);
-			return issues.length || incomplete.length
-				? { ok: false as const, issues, incomplete }
-				: { ok: true as const, waiting };
+		async (viewer, id: number, agreeing) => {
+			const outcome = await submitDiagnosis(viewer, id, 'version' in agreeing ? agreeing : undefined);
+			if (outcome.ok) return outcome;
+			// the page itself names the questions that lack something
+			const incomplete = outcome.issues.flatMap(({ field }) => (isPrinciple(field) ? field : []));
+			return { ...outcome, incomplete, issues: incomplete.length ? [] : outcome.issues };
 		},
 		{
 			places: { version: 'submit', form: 'submit', departments: 'submit' },
 			to: (_, { params }) => `/diagnoses/${params['id']}`,
-			notice: ({ waiting }) => (waiting ? 'agreed' : 'submitted'),
+			notice: ({ waiting }) => (waiting.length ? 'agreed' : 'submitted'),
 		},
 	),
 };

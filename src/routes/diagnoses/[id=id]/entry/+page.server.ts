@@ -2,7 +2,7 @@ import { Conflict, NotFound } from '#lib/errors.ts';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { toFields } from '#lib/answering/answer-fields.ts';
-import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { answersOf, findDiagnosis, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
@@ -46,16 +46,16 @@ const anything: z.ZodType<Record<string, string | string[]>> = z.record(
 export const actions: Actions = {
 	default: act(
 		anything,
-		async ({ gate, locale, today }, id: number, posted) => {
+		async (viewer, id: number, posted) => {
+			const { gate, locale, today } = viewer;
 			const diagnosis = await findDiagnosis(id, locale);
 			if (!diagnosis) throw new NotFound();
 			gate.require('diagnosis.read', standing(diagnosis, today));
 			if (diagnosis.submittedAt) throw new Conflict('submitted');
 			requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
-			const entered = await enterSheet(gate, id, openQuestions(diagnosis), posted, locale);
-			const { issues, clashes } = entered;
-			if (!issues.length && !clashes.length) return { ok: true as const };
-			return { ok: false as const, status: issues.length ? 400 : 409, ...entered };
+			const entered = await enterSheet(viewer, id, { questions: openQuestions(diagnosis), posted });
+			if (entered.ok) return { ok: true as const };
+			return { ...entered, ok: false as const, status: entered.issues.length ? 400 : 409 };
 		},
 		{ to: (_, { params }) => `/diagnoses/${params['id']}/check`, notice: 'entered' },
 	),

@@ -3,11 +3,11 @@ import { clock } from '#lib/clock.server.ts';
 import { redirect } from '@sveltejs/kit';
 import { textsFor } from '#lib/texts/queries.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
-import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { ownRatingsOf, ratingCallOf } from '#lib/team/queries.server.ts';
-import { giveRatings } from '#lib/team/rating.server.ts';
+import { giveRatings } from '#lib/team/commands.server.ts';
 import { ratingSchema } from '#lib/team/schema.ts';
 import { act } from '#lib/forms/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -48,7 +48,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	// what somebody said in private leaves no trace, not even that of its form
-	default: act(ratingSchema, ({ gate, locale }, id: number, input) => giveRatings(gate, id, input, locale), {
+	default: act(ratingSchema, giveRatings, {
 		anonymous: true,
 		to: (_, { params }) => `/diagnoses/${params['id']}#ratings`,
 		notice: 'rated',

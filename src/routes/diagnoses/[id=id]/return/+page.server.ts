@@ -1,7 +1,7 @@
 import { NotFound } from '#lib/errors.ts';
 import { clock } from '#lib/clock.server.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
+import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { reopenDiagnosis, returnable, returnAnswers } from '#lib/diagnosis/revision/commands.server.ts';
 import { reopenSchema, returnSchema } from '#lib/diagnosis/revision/schema.ts';
@@ -44,17 +44,13 @@ const there = {
 };
 
 export const actions: Actions = {
-	return: act(returnSchema, ({ gate, locale }, id: number, input) => returnAnswers(gate, id, input, locale), {
+	return: act(returnSchema, returnAnswers, {
 		form: 'return',
 		...there,
 	}),
-	reopen: act(
-		reopenSchema,
-		({ gate, locale }, id: number, input) => reopenDiagnosis(gate, id, input, locale),
-		{
-			form: 'reopen',
-			places: { version: 'reason', form: 'reason' },
-			...there,
-		},
-	),
+	reopen: act(reopenSchema, reopenDiagnosis, {
+		form: 'reopen',
+		places: { version: 'reason', form: 'reason' },
+		...there,
+	}),
 };

@@ -1,10 +1,15 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addDiagnosis, addRound, foundCity, type City } from '../../../tests/support/city.ts';
+import { clock } from '#lib/clock.server.ts';
 import { limits, type Fields } from '#lib/answering/answer-fields.ts';
-import { addIdea, dropIdea, saveAnswer, startDiagnosis } from './commands.server.ts';
+import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
+import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
+import { addIdea, saveFields } from './answering.testing.ts';
+import { dropIdea, endSittingsThatWereLeft } from './commands.server.ts';
+import { historyOfDiagnosis } from './history.server.ts';
+import { pause } from './sitting.ts';
 import { baseOf, parseBase } from '#lib/answering/merge.ts';
-import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -25,7 +30,7 @@ beforeEach(async () => {
 
 type Who = Parameters<City['gate']>[0];
 const save = (who: Who, fields: Fields, base = '') =>
-	saveAnswer(city.gate(who), id, 'equality', { fields, base: parseBase(base) }, 'en');
+	saveFields(city.viewer(who), id, 'equality', fields, { base });
 const answer = async () => (await answersOf(id, 'en')).equality;
 const marks = async () =>
 	(await marksOf(id, 'en')).map(({ promptKey, mark, note }) => [promptKey, mark, note]);
@@ -39,9 +44,9 @@ const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 
 describe('starting a diagnosis', () => {
 	test('notes who began and when, once', async () => {
-		await startDiagnosis(city.gate('piotr'), id, 'en');
+		await startDiagnosis(city.viewer('piotr'), id);
 		const first = await findDiagnosis(id, 'en');
-		await startDiagnosis(city.gate('anna'), id, 'en');
+		await startDiagnosis(city.viewer('anna'), id);
 		expect(first!.startedAt).toBeInstanceOf(Date);
 		expect(await findDiagnosis(id, 'en')).toEqual(first);
 		expect(await sql`select started_by from diagnosis where id = ${id}`).toMatchObject([
@@ -51,14 +56,14 @@ describe('starting a diagnosis', () => {
 	});
 
 	test('is not open to another department, an observer, or nobody', async () => {
-		await expect(startDiagnosis(city.gate('maria'), id, 'en')).rejects.toThrow(refused);
-		await expect(startDiagnosis(city.gate('ewa'), id, 'en')).rejects.toThrow(refused);
+		await expect(startDiagnosis(city.viewer('maria'), id)).rejects.toThrow(refused);
+		await expect(startDiagnosis(city.viewer('ewa'), id)).rejects.toThrow(refused);
 		expect((await findDiagnosis(id, 'en'))!.startedAt).toBeNull();
 		expect(await verbs()).toEqual([]);
 	});
 
 	test('of none is not found', async () => {
-		await expect(startDiagnosis(city.gate('jan'), 999_999, 'en')).rejects.toThrow(
+		await expect(startDiagnosis(city.viewer('jan'), 999_999)).rejects.toThrow(
 			expect.objectContaining({ name: 'NotFound' }),
 		);
 	});
@@ -76,7 +81,11 @@ describe('saving an answer', () => {
 			barriers: '',
 			updatedBy: { name: 'Piotr Zieliński' },
 		});
-		expect(await verbs()).toEqual(['diagnosis.start', 'diagnosis.answer']);
+		expect(await verbs()).toEqual(['diagnosis.start']);
+		expect(await historyOfDiagnosis(id, 'en')).toMatchObject([
+			{ verb: 'diagnosis.answer', personName: 'Piotr Zieliński', note: 'equality', open: true },
+			{ verb: 'diagnosis.start' },
+		]);
 	});
 
 	test('field after field from the base that each save answered with', async () => {
@@ -94,6 +103,9 @@ describe('saving an answer', () => {
 	test('tells the log from what to what, and by whom', async () => {
 		const first = await save('anna', { voices: 'Deaf visitors.' });
 		await save('jan', { voices: 'Deaf and blind visitors.' }, first.base);
+		vi.spyOn(clock, 'now').mockReturnValue(new Date(Date.now() + pause));
+		await endSittingsThatWereLeft(sql);
+		vi.restoreAllMocks();
 		const [, , event] = await sql`
 			select person_id, (select split_part(it, ':', 2)::bigint from unnest(about) it where it like 'department:%') as department_id,
 				note, changes from activity_event where ${`diagnosis:${id}`} = any (about) order by id`;
@@ -113,7 +125,7 @@ describe('saving an answer', () => {
 		const before = await answer();
 		await save('anna', { today: 'We count entries.' }, base);
 		expect(await answer()).toEqual(before);
-		expect(await verbs()).toHaveLength(2);
+		expect(await historyOfDiagnosis(id, 'en')).toHaveLength(2);
 	});
 
 	test('takes every text at its full length', async () => {
@@ -266,13 +278,9 @@ describe('ideas', () => {
 	const idea = { principle: 'equality', text: 'An hour with a quiet foyer' } as const;
 
 	test('stand under their question in the order they came, and begin the diagnosis', async () => {
-		await addIdea(city.gate('piotr'), id, idea, 'en');
-		await addIdea(
-			city.gate('anna'),
-			id,
-			{ ...idea, text: 'Surtitles', practiceKey: 'barcelona-districts' },
-			'en',
-		);
+		await addIdea(city.viewer('piotr'), id, idea.principle, idea.text);
+		const adapted = { text: 'Surtitles', practiceKey: 'barcelona-districts' };
+		await saveFields(city.viewer('anna'), id, 'equality', {}, { adapted });
 		expect(await ideasOf(id, 'en')).toMatchObject([
 			{ ...idea, createdBy: 'Piotr Zieliński', commitment: null },
 			{ text: 'Surtitles', practiceKey: 'barcelona-districts' },
@@ -281,9 +289,9 @@ describe('ideas', () => {
 	});
 
 	test('are dropped by the department and stay in the log', async () => {
-		await addIdea(city.gate('piotr'), id, idea, 'en');
+		await addIdea(city.viewer('piotr'), id, idea.principle, idea.text);
 		const [{ id: ideaId } = { id: 0 }] = await ideasOf(id, 'en');
-		await dropIdea(city.gate('anna'), id, ideaId, 'en');
+		await dropIdea(city.viewer('anna'), id, { idea: ideaId });
 		expect(await ideasOf(id, 'en')).toEqual([]);
 		const [event] =
 			await sql`select note from activity_event where ${`diagnosis:${id}`} = any (about) and verb = 'idea.drop'`;
@@ -291,20 +299,22 @@ describe('ideas', () => {
 	});
 
 	test('of another diagnosis are not dropped through this one', async () => {
-		await addIdea(city.gate('maria'), city.diagnoses.sports, idea, 'en');
+		await addIdea(city.viewer('maria'), city.diagnoses.sports, idea.principle, idea.text);
 		const [{ id: foreign } = { id: 0 }] = await ideasOf(city.diagnoses.sports, 'en');
-		await dropIdea(city.gate('anna'), id, foreign, 'en');
+		await dropIdea(city.viewer('anna'), id, { idea: foreign });
 		expect(await ideasOf(city.diagnoses.sports, 'en')).toHaveLength(1);
-		await expect(dropIdea(city.gate('anna'), city.diagnoses.sports, foreign, 'en')).rejects.toThrow(refused);
+		await expect(dropIdea(city.viewer('anna'), city.diagnoses.sports, { idea: foreign })).rejects.toThrow(
+			refused,
+		);
 	});
 
 	test('that are not there are dropped without a trace', async () => {
-		await dropIdea(city.gate('anna'), id, 999_999, 'en');
+		await dropIdea(city.viewer('anna'), id, { idea: 999_999 });
 		expect(await verbs()).toEqual([]);
 	});
 
 	test('are refused to another department', async () => {
-		await expect(addIdea(city.gate('maria'), id, idea, 'en')).rejects.toThrow(refused);
+		await expect(addIdea(city.viewer('maria'), id, idea.principle, idea.text)).rejects.toThrow(refused);
 		expect(await ideasOf(id, 'en')).toEqual([]);
 	});
 });

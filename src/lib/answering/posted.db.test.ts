@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addDiagnosis, addRound, foundCity, type City } from '../../../tests/support/city.ts';
-import { takeAnswer } from './posted-answer.server.ts';
+import { saveAnswer } from './commands.server.ts';
 import { answersOf, ideasOf } from '#lib/diagnosis/queries.server.ts';
 
 const sql = testDatabase();
@@ -23,12 +23,12 @@ beforeEach(async () => {
 
 type Posted = Record<string, string | string[]>;
 const post = (who: 'anna' | 'piotr' | 'maria', posted: Posted) =>
-	takeAnswer(city.gate(who), id, 'equality', posted, 'en');
+	saveAnswer(city.viewer(who), id, { principle: 'equality', posted });
 /** Posts what has to be taken; answers with what it did. */
 async function saved(who: 'anna' | 'piotr', posted: Posted) {
 	const result = await post(who, posted);
 	if (!result.ok) throw new Error(JSON.stringify(result.issues));
-	return result.saved;
+	return result;
 }
 const today = async () => (await answersOf(id, 'en')).equality.today;
 const ideas = async () => (await ideasOf(id, 'en')).map(({ text }) => text);
@@ -85,9 +85,9 @@ describe('a posted question page', () => {
 		await expect(post('maria', { today: 'x' })).rejects.toThrow(
 			expect.objectContaining({ name: 'NotAllowed' }),
 		);
-		await expect(takeAnswer(city.gate('anna'), 999_999, 'equality', {}, 'en')).rejects.toThrow(
-			expect.objectContaining({ name: 'NotFound' }),
-		);
+		await expect(
+			saveAnswer(city.viewer('anna'), 999_999, { principle: 'equality', posted: {} }),
+		).rejects.toThrow(expect.objectContaining({ name: 'NotFound' }));
 	});
 });
 
