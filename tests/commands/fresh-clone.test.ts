@@ -110,7 +110,7 @@ test('npm run format sets what is set otherwise, and leaves the rest', async () 
 	const read = (file: string) => readFileSync(join(clone.dir, file), 'utf8');
 	const files = ['README.md', 'src/cli/start.js', 'src/routes/+layout.svelte'];
 	const before = files.map(read);
-	writeFileSync(join(clone.dir, files[1]!), before[1]!.replaceAll("'", '"'));
+	writeFileSync(join(clone.dir, files[1]!), before[1]!.replaceAll('\t', '    '));
 	const { code, output } = await clone.npm(['format']).ended;
 	expect(code, output).toBe(0);
 	expect(files.map(read)).toEqual(before);
