@@ -8,7 +8,7 @@ import { head, take } from './notes.js';
  * @typedef {{ message?: string, stack?: string, diff?: string, stacks?: { file: string, line: number }[] }} Failure
  */
 
-/** Tells `npm test` of every test as it ends. @implements {import('vitest/node').Reporter} */
+/** Tells `npm test` of every test as it ends. */
 export default class NotesReporter {
 	/** @param {TestCase} test */
 	onTestCaseReady(test) {
