@@ -1,6 +1,15 @@
 import { basename } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import {
+	circleIn,
+	filesOfLib,
+	floorOf,
+	importsOf,
+	mapOf,
+	roomOf,
+	wrongImports,
+} from '../src/cli/testing/floors.js';
 import { exceptions, owners } from './support/ownership.ts';
 import { imports, isServerOnly, isTest, moduleOf, parse, sources, walk } from './support/sources.ts';
 import { tablesOf, writes } from './support/writes.ts';
@@ -15,6 +24,52 @@ const ownerOf = (table: string) =>
 	Object.keys(owners).find((module) => owners[module]!.tables.includes(table));
 const isException = (path: string) => exceptions.some((exception) => exception.path.test(path));
 const allWrites = server.flatMap(writes).filter(({ path }) => !isException(path));
+
+describe('floors', () => {
+	const files = filesOfLib();
+
+	test('every folder of src/lib is a room on one of them', () => {
+		const homeless = [...new Set(files.map(({ room }) => room))].filter((room) => floorOf(room) < 0);
+		expect(homeless, 'rooms that src/cli/testing/floors.js does not name').toEqual([]);
+	});
+
+	test('nothing imports upwards, or from a neighbour past its front door', () => {
+		expect(wrongImports(files)).toEqual([]);
+	});
+
+	test('no rooms import each other in a circle', () => {
+		expect(circleIn(mapOf(files))).toEqual([]);
+	});
+
+	test('one line that imports upwards, or past a front door, is found', () => {
+		const line = (path: string, target: string) => ({
+			path,
+			room: roomOf(path),
+			lines: 1,
+			imports: importsOf(path, `import { x } from '#lib/${target}';`),
+		});
+		expect(wrongImports([line('rounds/rules.ts', 'diagnosis/rules.ts')])).toHaveLength(1);
+		expect(wrongImports([line('forms/form.ts', 'people/access.ts')])).toHaveLength(1);
+		expect(wrongImports([line('desk/Letter.svelte', 'demonstration/people.ts')])).toHaveLength(1);
+		expect(wrongImports([line('registers/rules.ts', 'commitments/making.server.ts')])).toHaveLength(1);
+		expect(wrongImports([line('registers/rules.ts', 'commitments/rules.ts')])).toEqual([]);
+	});
+
+	test('only the start names the demonstration', () => {
+		const found = product
+			.filter(({ path }) => !/^src\/(lib\/demonstration|cli)\/|^src\/hooks\.server\.ts$/.test(path))
+			.filter((source) => imports(source).some(({ target }) => target.startsWith('src/lib/demonstration/')))
+			.map(({ path }) => path);
+		expect(found).toEqual([]);
+	});
+
+	test('only the gate makes permits', () => {
+		const found = product
+			.filter(({ path, text }) => path !== 'src/lib/people/access.ts' && /new Permit\b/.test(text))
+			.map(({ path }) => path);
+		expect(found).toEqual([]);
+	});
+});
 
 describe('routes', () => {
 	test('reach the database only through a module', () => {

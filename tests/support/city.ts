@@ -1,7 +1,7 @@
 import type { Sql } from '#lib/database/connection.server.ts';
 import type { DepartmentKind } from '#lib/content/principles.ts';
 import { addDays, type Day } from '#lib/i18n/days.ts';
-import { Gate } from '#lib/people/access.ts';
+import { Gate, type Viewer } from '#lib/people/access.ts';
 import { addPerson } from '#lib/people/commands.server.ts';
 import type { Membership, Person } from '#lib/people/schema.ts';
 
@@ -35,6 +35,8 @@ export type City = {
 	people: Record<Name, Person>;
 	/** What a request of this person asks. */
 	gate: (name: Name) => Gate;
+	/** The same, on the day on which everything happens, in English. */
+	viewer: (name: Name) => Viewer;
 };
 
 /** Adds a department. */
@@ -100,5 +102,6 @@ export async function foundCity(sql: Sql): Promise<City> {
 		},
 		people,
 		gate: (name) => new Gate(people[name]),
+		viewer: (name) => ({ gate: new Gate(people[name]), today, locale: 'en' }),
 	};
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { target } from '../../../tests/support/server.ts';
 import { connect } from './connection.server.ts';
-import { StartError } from './start-error.server.ts';
+import { StartError } from '#lib/start-error.server.ts';
 import { startDatabase } from './start.server.ts';
 
 const server = inject('server');

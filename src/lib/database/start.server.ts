@@ -4,7 +4,7 @@ import type { Configuration } from '#lib/configuration.server.ts';
 import { greet } from '#lib/lifecycle.server.ts';
 import { log } from '#lib/log.server.ts';
 import { startEmbedded } from './embedded/embedded.server.ts';
-import { codeOf, StartError } from './start-error.server.ts';
+import { codeOf, StartError } from '#lib/start-error.server.ts';
 
 /** A database that takes connections. `options` is what `connect()` opens a pool with. */
 export type StartedDatabase = {

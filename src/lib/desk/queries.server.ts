@@ -1,7 +1,8 @@
 import { citySignals } from '#lib/commitments/queries.server.ts';
 import { spansOf } from '#lib/commitments/spans.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
-import { diagnosesOf, openRound, roundBoard } from '#lib/diagnosis/queries.server.ts';
+import { diagnosesOf, roundBoard } from '#lib/diagnosis/queries.server.ts';
+import { openRound } from '#lib/rounds/queries.server.ts';
 import {
 	diagnosisStatus,
 	minutesLeft,

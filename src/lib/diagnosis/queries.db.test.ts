@@ -21,11 +21,10 @@ import {
 	findIdea,
 	ideasOf,
 	latestSubmitted,
-	openRound,
 	previousDiagnoses,
 	roundBoard,
-	roundsIn,
 } from './queries.server.ts';
+import { openRound, roundsIn } from '#lib/rounds/queries.server.ts';
 import { answerState } from './rules.ts';
 
 const sql = testDatabase();

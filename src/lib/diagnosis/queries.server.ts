@@ -1,7 +1,6 @@
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
-import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { answerState, type AnswerState } from './rules.ts';
 import { departmentsColumn, namesOf } from './joint/departments.server.ts';
@@ -217,23 +216,6 @@ export type RoundRow = {
 	lastActivityAt: Date | null;
 	levels: { principle: Principle; level: number | null; levelExit: string | null; complete: boolean }[];
 };
-export type Round = { id: number; name: string; opensOn: Day; dueOn: Day; closed: boolean };
-
-/** All rounds, the newest first. */
-export async function roundsIn(locale: Locale): Promise<Round[]> {
-	return database()<Round[]>`
-		select id, in_language(name, ${locale}) as name, opens_on, due_on, closed_at is not null as closed
-		from round order by opens_on desc, id desc`;
-}
-
-/** The round that is open on `today`, or null; the newest if there are two. */
-export async function openRound(locale: Locale, today: Day): Promise<Round | null> {
-	const [row] = await database()<Round[]>`
-		select id, in_language(name, ${locale}) as name, opens_on, due_on, false as closed
-		from round where closed_at is null and opens_on <= ${today} order by opens_on desc, id desc limit 1`;
-	return row ?? null;
-}
-
 /** The diagnoses of a round and how far each is: one statement, however many. A joint one counts once. */
 export async function roundBoard(roundId: number, locale: Locale): Promise<RoundRow[]> {
 	type Row = Omit<RoundRow, 'levels' | 'departmentName' | 'departmentShort'> & {

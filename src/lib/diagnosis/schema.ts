@@ -1,3 +1,4 @@
+import type { BoardStatus } from '#lib/rounds/schema.ts';
 import type { DepartmentKind, Level, Principle } from '#lib/content/principles.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Named } from '#lib/people/schema.ts';
@@ -39,7 +40,7 @@ export type Idea = {
 	commitment: { id: number; title: string; ownerName: string; createdAt: Date } | null;
 };
 
-export type DiagnosisStatus = 'not_started' | 'in_progress' | 'submitted' | 'returned' | 'reopened';
+export type DiagnosisStatus = Exclude<BoardStatus, 'done'>;
 
 /** How a submitted diagnosis is open again: single answers, or the whole. */
 export type Revision = 'returned' | 'reopened';

@@ -1,10 +1,24 @@
 import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { headsOf } from '#lib/people/queries.server.ts';
-import { roundBoard, type Round, type RoundRow } from '#lib/diagnosis/queries.server.ts';
-import { diagnosisStatus } from '#lib/diagnosis/rules.ts';
-import type { BoardStatus } from './schema.ts';
+
+/** A round by its name and days. */
+export type Round = { id: number; name: string; opensOn: Day; dueOn: Day; closed: boolean };
+
+/** All rounds, the newest first. */
+export async function roundsIn(locale: Locale): Promise<Round[]> {
+	return database()<Round[]>`
+		select id, in_language(name, ${locale}) as name, opens_on, due_on, closed_at is not null as closed
+		from round order by opens_on desc, id desc`;
+}
+
+/** The round that is open on `today`, or null; the newest if there are two. */
+export async function openRound(locale: Locale, today: Day): Promise<Round | null> {
+	const [row] = await database()<Round[]>`
+		select id, in_language(name, ${locale}) as name, opens_on, due_on, false as closed
+		from round where closed_at is null and opens_on <= ${today} order by opens_on desc, id desc limit 1`;
+	return row ?? null;
+}
 
 /** A round in the list: how many diagnoses it has, joint ones counting once, and how many are submitted. */
 export type ListedRound = Round & { diagnoses: number; submitted: number };
@@ -28,34 +42,6 @@ export async function findRound(id: number, locale: Locale): Promise<RoundDetail
 			version
 		from round where id = ${id}`;
 	return row ?? null;
-}
-
-export type BoardRow = Omit<RoundRow, 'levels'> & {
-	status: BoardStatus;
-	answered: number;
-	heads: { name: string; email: string }[];
-};
-
-/** Every diagnosis of a round, how far it is and whom to ask. Two statements, however many. */
-export async function boardOf(
-	{ id, closed }: Pick<Round, 'id' | 'closed'>,
-	locale: Locale,
-): Promise<BoardRow[]> {
-	const rows = await roundBoard(id, locale);
-	const heads = await headsOf(rows.flatMap(({ departments }) => departments.map(({ id }) => id)));
-	return rows.map(({ levels, ...row }) => {
-		const status = diagnosisStatus(row);
-		return {
-			...row,
-			status: closed && status === 'submitted' ? 'done' : status,
-			answered: levels.filter(({ complete }) => complete).length,
-			heads: heads
-				.filter(({ departmentId }) => row.departments.some(({ id }) => id === departmentId))
-				.map(({ name, email }) => ({ name, email }))
-				// who heads two of them is asked once
-				.filter((it, index, all) => all.findIndex(({ email }) => email === it.email) === index),
-		};
-	});
 }
 
 /** The newest round with the departments that it asks, or null: what the next one is proposed from. */

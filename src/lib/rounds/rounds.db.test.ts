@@ -19,7 +19,8 @@ import {
 	openNewRound,
 	reopenRound,
 } from './commands.server.ts';
-import { boardOf, findRound, listRounds, newestRound } from './queries.server.ts';
+import { findRound, listRounds, newestRound } from './queries.server.ts';
+import { boardOf } from '#lib/diagnosis/board.server.ts';
 import { newRoundSchema } from './schema.ts';
 
 const sql = testDatabase();

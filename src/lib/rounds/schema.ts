@@ -1,10 +1,24 @@
 import { z } from 'zod';
 import { day, id, line, list, text, version } from '#lib/forms/fields.ts';
 import { locales, type Locale } from '#lib/i18n/locale.ts';
-import type { DiagnosisStatus } from '#lib/diagnosis/schema.ts';
 
 /** A diagnosis on the board of its round: what was submitted is done once the round is closed. */
-export type BoardStatus = DiagnosisStatus | 'done';
+export type BoardStatus = 'not_started' | 'in_progress' | 'submitted' | 'returned' | 'reopened' | 'done';
+
+/** What the board shows of a diagnosis: who answers it, how far it is, and whom to ask. */
+export type BoardRow = {
+	diagnosisId: number;
+	departmentName: string;
+	departments: { id: number; short: string }[];
+	/** Of several departments: those that have agreed to its newest answers. */
+	agreed: number[];
+	submittedAt: Date | null;
+	lastActivityAt: Date | null;
+	status: BoardStatus;
+	/** How many of the four questions are answered. */
+	answered: number;
+	heads: { name: string; email: string }[];
+};
 
 /** The departments that a round asks from now on, for those who give each its diagnosis. */
 export type DepartmentsAsked = { departments: number[] };

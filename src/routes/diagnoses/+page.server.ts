@@ -1,5 +1,6 @@
 import { contentIn } from '#lib/content/content.server.ts';
-import { roundBoard, roundsIn } from '#lib/diagnosis/queries.server.ts';
+import { roundBoard } from '#lib/diagnosis/queries.server.ts';
+import { roundsIn } from '#lib/rounds/queries.server.ts';
 import { diagnosisStatus, standing } from '#lib/diagnosis/rules.ts';
 import { roundState } from '#lib/rounds/rules.ts';
 import { may } from '#lib/people/access.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { asSelf, canExecute, run, type Runner } from './runner.server.ts';
 import { makeFolder } from './home.server.ts';
-import { codeOf, StartError } from '../start-error.server.ts';
+import { codeOf, StartError } from '#lib/start-error.server.ts';
 
 /** PostgreSQL's programs as npm brought them. `version` is the server's, such as `18.4`. */
 export type Binaries = { root: string; bin: string; version: string; major: string; label: string };

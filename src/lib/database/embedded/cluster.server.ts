@@ -4,7 +4,7 @@ import type { Binaries } from './binaries.server.ts';
 import { makePrivateFolder, shown, type Home } from './home.server.ts';
 import { isRunning } from './owner.server.ts';
 import { run } from './runner.server.ts';
-import { codeOf, StartError } from '../start-error.server.ts';
+import { codeOf, StartError } from '#lib/start-error.server.ts';
 
 export const databaseName = 'mainspan';
 export const userName = 'postgres';

@@ -5,7 +5,7 @@ import { databaseName, ensureCluster, removeCluster, userName } from './cluster.
 import { makeSocketFolder, possibleHomes, settle, shown, type Home } from './home.server.ts';
 import { claim, isRunning, ownerOf, readPostmaster, release, removeForeignLock } from './owner.server.ts';
 import { EndedEarly, launch, type Launch, type ServerProcess } from './process.server.ts';
-import { StartError } from '../start-error.server.ts';
+import { StartError } from '#lib/start-error.server.ts';
 
 export type Embedded = {
 	/** The path for postgres.js: of the socket, which takes the place of host and port. */

@@ -10,7 +10,7 @@ import { possibleHomes } from './home.server.ts';
 import { readPostmaster } from './owner.server.ts';
 import type { Account } from './runner.server.ts';
 import { startEmbedded, type Embedded } from './embedded.server.ts';
-import { StartError } from '../start-error.server.ts';
+import { StartError } from '#lib/start-error.server.ts';
 
 /** This test's folders and what its servers said. */
 export const place = { home: '', dataDir: '', said: [] as string[] };

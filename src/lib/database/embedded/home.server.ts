@@ -23,7 +23,7 @@ import {
 	type Account,
 	type Runner,
 } from './runner.server.ts';
-import { codeOf, StartError } from '../start-error.server.ts';
+import { codeOf, StartError } from '#lib/start-error.server.ts';
 
 /** Where the data really are, and who works on them there. */
 export type Home = { dir: string; clusterDir: string; runner: Runner; spareDir: string; elsewhere: boolean };

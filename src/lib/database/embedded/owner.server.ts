@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../start-error.server.ts';
+import { codeOf } from '#lib/start-error.server.ts';
 
 /** Whether a process with this number exists. */
 export function isRunning(pid: number): boolean {

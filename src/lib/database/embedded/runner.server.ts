@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:chi
 import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { StartError } from '../start-error.server.ts';
+import { StartError } from '#lib/start-error.server.ts';
 
 export type Account = { uid: number; gid: number; name: string };
 

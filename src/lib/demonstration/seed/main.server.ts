@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readConfiguration } from '#lib/configuration.server.ts';
 import { connect, type Sql } from '#lib/database/connection.server.ts';
 import { migrate } from '#lib/database/migrations.server.ts';
-import { StartError } from '#lib/database/start-error.server.ts';
+import { StartError } from '#lib/start-error.server.ts';
 import { startDatabase } from '#lib/database/start.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { hashPassword } from '#lib/people/passwords.server.ts';

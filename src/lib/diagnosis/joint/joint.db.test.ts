@@ -34,7 +34,8 @@ import {
 import { reopenDiagnosis, returnAnswers } from '../revision/commands.server.ts';
 import { returnSchema } from '../revision/schema.ts';
 import { addDepartment as ask } from '#lib/rounds/commands.server.ts';
-import { boardOf, findRound, listRounds, newestRound } from '#lib/rounds/queries.server.ts';
+import { findRound, listRounds, newestRound } from '#lib/rounds/queries.server.ts';
+import { boardOf } from '#lib/diagnosis/board.server.ts';
 import { latestSnapshot, submissionsOf } from '../snapshot.server.ts';
 import { shownPrompts } from '../wordings.server.ts';
 import { answerTogether, separate } from './commands.server.ts';

@@ -16,19 +16,17 @@ beforeAll(async () => {
 });
 
 const say = (who: keyof City['people'], worth: Worth, sentence = '') =>
-	answerSurvey(
-		city.gate(who),
-		who === 'maria' ? city.diagnoses.sports : city.diagnoses.culture,
-		{ worth, sentence },
-		'en',
-	);
+	answerSurvey(city.viewer(who), who === 'maria' ? city.diagnoses.sports : city.diagnoses.culture, {
+		worth,
+		sentence,
+	});
 
 describe('"Was this worth the time?"', () => {
 	test('is asked of the department, and of nobody else', async () => {
 		await expect(say('ewa', 'yes')).rejects.toMatchObject({ name: 'NotAllowed' });
 		await expect(say('jan', 'yes')).rejects.toMatchObject({ name: 'NotAllowed' });
 		await expect(
-			answerSurvey(city.gate('maria'), city.diagnoses.culture, { worth: 'no', sentence: '' }, 'en'),
+			answerSurvey(city.viewer('maria'), city.diagnoses.culture, { worth: 'no', sentence: '' }),
 		).rejects.toMatchObject({ name: 'NotAllowed' });
 		expect(await sql`select from survey_answer`).toHaveLength(0);
 	});
@@ -42,7 +40,7 @@ describe('"Was this worth the time?"', () => {
 	});
 
 	test('can be passed over, and is not asked again', async () => {
-		await answerSurvey(city.gate('piotr'), city.diagnoses.culture, null, 'en');
+		await answerSurvey(city.viewer('piotr'), city.diagnoses.culture, null);
 		expect(await asksSurvey(city.diagnoses.culture, city.people.piotr.id)).toBe(false);
 		expect((await surveyOfRound(city.round, 'en')).answers).toBe(1);
 	});

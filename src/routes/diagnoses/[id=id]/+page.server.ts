@@ -173,7 +173,7 @@ export const actions: Actions = {
 		const fields = await readFields(request);
 		const here = `/diagnoses/${params.id}`;
 		const answer = async (said: Parameters<typeof answerSurvey>[2]) =>
-			answerSurvey(locals.gate, Number(params.id), said, locals.locale);
+			answerSurvey(locals.viewer, Number(params.id), said);
 		if (fields.skip !== undefined) {
 			await answer(null);
 			redirect(303, here);

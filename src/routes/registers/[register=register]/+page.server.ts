@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
-import { roundsIn } from '#lib/diagnosis/queries.server.ts';
+
+import { roundsIn } from '#lib/rounds/queries.server.ts';
 import { may } from '#lib/people/access.ts';
 import { addressOf, isFiltered, parseFilters } from '#lib/registers/filters.ts';
 import { registers } from '#lib/registers/lists.ts';

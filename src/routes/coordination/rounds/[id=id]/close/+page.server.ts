@@ -1,7 +1,8 @@
 import { NotFound } from '#lib/errors.ts';
 import { redirect } from '@sveltejs/kit';
 import { closeRound } from '#lib/rounds/commands.server.ts';
-import { boardOf, findRound } from '#lib/rounds/queries.server.ts';
+import { findRound } from '#lib/rounds/queries.server.ts';
+import { boardOf } from '#lib/diagnosis/board.server.ts';
 import { closeRoundSchema } from '#lib/rounds/schema.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
