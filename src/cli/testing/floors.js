@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';
 
-/** The rooms of each floor, the ground first. Files at the root of src/lib belong to the ground, but for the last list. */
+/** The rooms of each floor, the ground first. Files at the root of src/lib belong to the ground, but for those on top. */
 export const floors = [
 	['content', 'bridge', 'live', 'mail', 'forms', 'database', 'database/embedded', 'i18n', 'tables', 'ui'],
 	['departments', 'people', 'activity', 'jobs'],
@@ -18,6 +18,9 @@ export const floors = [
 	['demonstration', 'demonstration/seed'],
 ];
 
+/** Files at the root of src/lib that stand above the rooms: the list of modules, and the start that opens them. */
+const onTop = ['modules.server.ts', 'startup.server.ts'];
+
 /** What a neighbour may ask for: the files that every module has, its words and its components. */
 export const frontDoors = /^(schema|rules|words|sql|queries|commands)(\.server)?\.ts$|\.svelte$/;
 
@@ -29,7 +32,7 @@ export const roomOf = (path) => {
 	const inner = `${first}/${second}`;
 	if (rest.length && floors.flat().includes(inner)) return inner;
 	if (second) return first;
-	return first === 'modules.server.ts' ? 'modules' : 'ground';
+	return onTop.includes(first) ? 'modules' : 'ground';
 };
 
 /** @param {string} room @returns {number} the floor of a room; -1 for one that no floor names */
