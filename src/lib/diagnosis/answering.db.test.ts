@@ -4,6 +4,7 @@ import { addDiagnosis, addRound, foundCity, type City } from '../../../tests/sup
 import { limits, type Fields } from '#lib/answering/answer-fields.ts';
 import { addIdea, dropIdea, saveAnswer, startDiagnosis } from './commands.server.ts';
 import { baseOf, parseBase } from '#lib/answering/merge.ts';
+import { translateReadings } from '#lib/i18n/reading.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
 
 const sql = testDatabase();
@@ -36,6 +37,25 @@ const verbs = async () =>
 		>`select verb from activity_event where ${`diagnosis:${id}`} = any (about) order by id`
 	).map((it) => it.verb);
 const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
+
+test('what was only read in another language stays as it was written', async () => {
+	const [mark, note] = ['mark.culture-equality-1', 'note.culture-equality-1'] as const;
+	await save('piotr', { today: 'We count.', [mark]: 'we_know', [note]: 'At the door.' });
+	translateReadings((text, locale) => (text && locale === 'pl' ? `${text} (po polsku)` : text));
+	try {
+		const fields = {
+			today: 'We count. (po polsku)',
+			[mark]: 'we_dont_know',
+			[note]: 'At the door. (po polsku)',
+		};
+		const base = baseOf({ ...fields, [mark]: 'we_know' });
+		await saveAnswer(city.gate('piotr'), id, 'equality', { fields, base: parseBase(base) }, 'pl');
+	} finally {
+		translateReadings();
+	}
+	expect((await answer()).today).toBe('We count.');
+	expect(await marks()).toEqual([['culture-equality-1', 'we_dont_know', 'At the door.']]);
+});
 
 describe('starting a diagnosis', () => {
 	test('notes who began and when, once', async () => {

@@ -166,14 +166,16 @@ async function write(
 		set ${sql({ ...columns, updatedBy: personId })}, updated_at = now(), version = answer.version + 1
 		returning version`;
 	if (touched.length) {
-		const before = await sql<{ promptKey: string; wordingId: number | null }[]>`
+		const before = await sql<{ promptKey: string; wordingId: number | null; note: string }[]>`
 			delete from prompt_mark where diagnosis_id = ${diagnosis.id} and prompt_key in ${sql(touched)}
-			returning prompt_key, wording_id`;
-		const given = new Map(before.map(({ promptKey, wordingId }) => [promptKey, wordingId]));
+			returning prompt_key, wording_id, note`;
+		const given = new Map(before.map((row) => [row.promptKey, row]));
 		const marks = toMarks(result, principle, touched).map((mark) => ({
 			...mark,
 			diagnosisId: diagnosis.id,
-			wordingId: words.marks.get(mark.promptKey) ?? given.get(mark.promptKey) ?? null,
+			wordingId: words.marks.get(mark.promptKey) ?? given.get(mark.promptKey)?.wordingId ?? null,
+			// a note that was only read stays as it was written
+			...(!(`note.${mark.promptKey}` in changed) && { note: given.get(mark.promptKey)?.note ?? '' }),
 		}));
 		if (marks.length) await sql`insert into prompt_mark ${sql(marks)}`;
 	}
