@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isTimeZone } from './i18n/days.ts';
 import { StartError } from './start-error.server.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -28,15 +29,6 @@ function isOrigin(value: string): boolean {
 	return (
 		isUrl(value, ['http:', 'https:']) && value.replace(/\/$/, '').toLowerCase() === new URL(value).origin
 	);
-}
-
-function isTimeZone(value: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: value });
-		return /^[A-Za-z]/.test(value); // a place and not an offset, which would ignore summer time
-	} catch {
-		return false;
-	}
 }
 
 const environment = z.object({

@@ -8,7 +8,7 @@ import { connect, useDatabase, type Sql } from '#lib/database/connection.server.
 import { databaseName, userName } from '#lib/database/embedded/cluster.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { dayOf } from '#lib/i18n/days.ts';
-import { parseFilters } from '#lib/tracker/filters.ts';
+import { tracker } from '#lib/tracker/address.ts';
 import { trackerPage } from '#lib/tracker/queries.server.ts';
 import { signIn } from './client.ts';
 import { freePort, run, start, type Program } from './programs.ts';
@@ -98,7 +98,7 @@ export async function planFor({ database, others }: City): Promise<Plan> {
 	};
 	const sql = connect({ ...database, debug }, 1);
 	useDatabase(sql);
-	const filters = parseFilters(new URL(view, 'http://localhost').searchParams);
+	const filters = tracker.read(new URL(view, 'http://localhost').searchParams);
 	await trackerPage(filters, { locale: 'en', today: dayOf(new Date(), 'Europe/Warsaw') });
 	useDatabase(undefined);
 	await sql.end();

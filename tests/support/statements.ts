@@ -5,17 +5,19 @@ export async function countStatements<T>(
 	sql: Sql,
 	work: () => Promise<T>,
 ): Promise<{ result: T; statements: number }> {
-	let statements = 0;
+	// a fragment of a statement is made in the same way, and never sent
+	const made: { executed?: boolean }[] = [];
 	const counting = new Proxy(sql, {
 		apply(target, self, args: unknown[]) {
-			// a tagged template is a statement; other calls quote names and values
-			if (Array.isArray(args[0]) && 'raw' in args[0]) statements++;
-			return Reflect.apply(target, self, args) as unknown;
+			const answer = Reflect.apply(target, self, args) as { executed?: boolean };
+			made.push(answer);
+			return answer;
 		},
 	});
 	useDatabase(counting);
 	try {
-		return { result: await work(), statements };
+		const result = await work();
+		return { result, statements: made.filter(({ executed }) => executed).length };
 	} finally {
 		useDatabase(sql);
 	}

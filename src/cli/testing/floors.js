@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';
 
-/** The rooms of each floor, the ground first. Files at the root of src/lib belong to the ground, but for those on top. */
+/** The rooms of each floor, the ground first. Files at the root of src/lib belong to the ground, but for those that plug the modules together and start them. */
 export const floors = [
 	['content', 'bridge', 'live', 'mail', 'forms', 'database', 'database/embedded', 'i18n', 'tables', 'ui'],
 	['departments', 'people', 'activity', 'jobs'],
@@ -18,9 +18,6 @@ export const floors = [
 	['demonstration', 'demonstration/seed'],
 ];
 
-/** Files at the root of src/lib that stand above the rooms: the list of modules, and the start that opens them. */
-const onTop = ['modules.server.ts', 'startup.server.ts'];
-
 /** What a neighbour may ask for: the files that every module has, its words and its components. */
 export const frontDoors = /^(schema|rules|words|sql|queries|commands)(\.server)?\.ts$|\.svelte$/;
 
@@ -32,7 +29,7 @@ export const roomOf = (path) => {
 	const inner = `${first}/${second}`;
 	if (rest.length && floors.flat().includes(inner)) return inner;
 	if (second) return first;
-	return onTop.includes(first) ? 'modules' : 'ground';
+	return ['modules.server.ts', 'startup.server.ts'].includes(first) ? 'modules' : 'ground';
 };
 
 /** @param {string} room @returns {number} the floor of a room; -1 for one that no floor names */

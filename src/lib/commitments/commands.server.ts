@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import type { Changes } from '#lib/activity/schema.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Day } from '#lib/i18n/days.ts';
@@ -29,8 +30,9 @@ export async function takeUpdate(
 			const [department] = await sql`select from department where id = ${input.help_from}`;
 			if (!department) return refuse('help_from', 'error_choose');
 		}
-		await sql`update commitment set status = ${input.status}, version = version + 1, last_update_at = now(),
-			closed_at = case when not ${isClosed(input.status)} then null else coalesce(closed_at, now()) end,
+		const now = clock.now();
+		await sql`update commitment set status = ${input.status}, version = version + 1, last_update_at = ${now},
+			closed_at = case when not ${isClosed(input.status)} then null else coalesce(closed_at, ${now}) end,
 			help_what = ${asks ? input.note : null}, help_from_department_id = ${asks ? input.help_from : null}
 			where id = ${id}`;
 		await record(sql, permit, {
@@ -57,7 +59,7 @@ export async function postpone(
 		const issue = postponementIssue(input.due_on, it.dueOn, today);
 		if (issue) return refuse('due_on', issue);
 		await sql`update commitment set due_on = ${input.due_on}, postponements = postponements + 1,
-			version = version + 1, last_update_at = now() where id = ${id}`;
+			version = version + 1, last_update_at = ${clock.now()} where id = ${id}`;
 		await record(sql, permit, {
 			verb: 'commitment.postpone',
 			about: { commitment: id, department: it.leadDepartmentId },
@@ -81,7 +83,7 @@ export async function handOver(
 		if (input.owner === it.ownerId) return refuse('owner', 'error_owner_same');
 		if (!(await canOwn(sql, input.owner))) return refuse('owner', 'error_owner_empty');
 		const [next] = await sql<{ name: string }[]>`
-			update commitment c set owner_id = ${input.owner}, version = c.version + 1, last_update_at = now()
+			update commitment c set owner_id = ${input.owner}, version = c.version + 1, last_update_at = ${clock.now()}
 			from person p where c.id = ${id} and p.id = ${input.owner} returning p.name`;
 		await record(sql, permit, {
 			verb: 'commitment.hand_over',

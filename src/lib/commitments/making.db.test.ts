@@ -47,7 +47,7 @@ describe('making a commitment', () => {
 			measureTarget: 40.5,
 			principles: ['participation', 'equality'],
 			roundName: `Runda ${addDays(today, -30)}`,
-			closedAt: null,
+			closedOn: null,
 			version: 1,
 			partners: [
 				{ short: 'sports (pl)', status: 'invited' },

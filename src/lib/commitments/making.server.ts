@@ -1,10 +1,12 @@
 import { record } from '#lib/activity/commands.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refusalOf, refuse, Refused, type Outcome } from '#lib/forms/outcome.ts';
 import { ideaBecomes } from '#lib/diagnosis/commands.server.ts';
 import { answeringTo } from '#lib/diagnosis/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Gate } from '#lib/people/access.ts';
+import { isOpen } from '#lib/rounds/sql.server.ts';
 import { dueDayIssue, plenty } from './rules.ts';
 import type { NewCommitment } from './schema.ts';
 import { canOwn, words } from './verb.server.ts';
@@ -40,9 +42,10 @@ export async function makeCommitment(
 			const [round] = await sql<{ id: number; made: number }[]>`
 			select r.id, (select count(*) from commitment c
 				where c.round_id = r.id and c.lead_department_id = ${input.lead_department} and c.status <> 'stopped') as made
-			from round r where r.closed_at is null and r.opens_on <= ${today} order by r.opens_on desc, r.id desc limit 1`;
+			from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc limit 1`;
 			if ((round?.made ?? 0) >= plenty && input.fourth !== 'yes') return refuse('fourth', 'error_fourth');
 
+			const now = clock.now();
 			const [row] = await sql<{ id: number }[]>`insert into commitment ${sql({
 				title: input.title,
 				leadDepartmentId: input.lead_department,
@@ -58,6 +61,8 @@ export async function makeCommitment(
 				principles: input.principles,
 				roundId: round?.id ?? null,
 				createdBy: permit.person.id,
+				createdAt: now,
+				lastUpdateAt: now,
 				formKey: input.key ?? null,
 				search: words(input.title, input.sign, input.first_step),
 			})} on conflict (form_key) do nothing returning id`;
@@ -74,7 +79,8 @@ export async function makeCommitment(
 				about: { commitment: id, department: input.lead_department, register_entry: input.entry },
 			});
 			for (const departmentId of partners) {
-				await sql`insert into commitment_partner (commitment_id, department_id) values (${id}, ${departmentId})`;
+				await sql`insert into commitment_partner (commitment_id, department_id, invited_at)
+					values (${id}, ${departmentId}, ${now})`;
 				await record(sql, permit, {
 					verb: 'partner.invite',
 					about: { commitment: id, department: departmentId },

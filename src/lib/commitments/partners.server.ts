@@ -1,4 +1,5 @@
 import { record } from '#lib/activity/commands.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Gate } from '#lib/people/access.ts';
@@ -11,9 +12,10 @@ export async function invitePartner(gate: Gate, id: number, departmentId: number
 		const [department] = await sql`select from department where id = ${departmentId}`;
 		if (!department || departmentId === it.leadDepartmentId) return refuse('department', 'error_choose');
 		const invited = await sql`
-			insert into commitment_partner (commitment_id, department_id) values (${id}, ${departmentId})
+			insert into commitment_partner (commitment_id, department_id, invited_at)
+			values (${id}, ${departmentId}, ${clock.now()})
 			on conflict (commitment_id, department_id) do update
-			set status = 'invited', invited_at = now(), answered_at = null where commitment_partner.status = 'declined'
+			set status = 'invited', invited_at = excluded.invited_at, answered_at = null where commitment_partner.status = 'declined'
 			returning department_id`;
 		if (invited.length)
 			await record(sql, permit, {
@@ -33,7 +35,7 @@ export async function answerInvitation(
 	const permit = gate.require('partnership.answer', { departmentId: department });
 	return database().begin(async (sql): Promise<Outcome> => {
 		const answered = await sql`
-			update commitment_partner set status = ${answer === 'accept' ? 'accepted' : 'declined'}, answered_at = now()
+			update commitment_partner set status = ${answer === 'accept' ? 'accepted' : 'declined'}, answered_at = ${clock.now()}
 			where commitment_id = ${id} and department_id = ${department} and status = 'invited' returning department_id`;
 		if (!answered.length) return refuse('answer', 'error_not_invited');
 		await record(sql, permit, {

@@ -1,21 +1,29 @@
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
+import { isOpen } from '#lib/rounds/sql.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { quietDays, signalsOf } from './signals.ts';
+import { isOverdue as isLate } from './rules.ts';
 import type { Commitment, Status } from './schema.ts';
+import { isOverdue, isQuiet } from './sql.server.ts';
 
 /** The commitment with this id and everything its page shows, or null. Two statements. */
 export async function findCommitment(id: number, locale: Locale): Promise<Commitment | null> {
-	type Row = Omit<Commitment, 'owner' | 'partners'> & { ownerId: number; ownerName: string };
+	type Row = Omit<Commitment, 'owner' | 'partners' | 'closedOn' | 'lastUpdateOn'> & {
+		ownerId: number;
+		ownerName: string;
+		closedAt: Date | null;
+		lastUpdateAt: Date;
+	};
 	const sql = database();
 	const [row] = await sql<Row[]>`
 		select c.id, c.title, c.lead_department_id, d.slug as lead_slug, in_language(d.name, ${locale}) as lead_name,
 			in_language(d.short_name, ${locale}) as lead_short, c.owner_id, o.name as owner_name, c.due_on, c.first_due_on,
 			c.postponements, c.sign, c.measure_unit, c.measure_baseline, c.measure_target, c.first_step, c.effort,
 			c.principles, c.status, c.closed_at, c.help_what, in_language(h.short_name, ${locale}) as help_from,
-			in_language(r.name, ${locale}) as round_name, c.created_at, c.last_update_at, c.version,
+			in_language(r.name, ${locale}) as round_name, c.last_update_at, c.version,
 			i.diagnosis_id
 		from commitment c
 		join department d on d.id = c.lead_department_id
@@ -30,9 +38,11 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		from commitment_partner p join department d on d.id = p.department_id
 		where p.commitment_id = ${id} order by p.invited_at, p.department_id`;
 	const say = (text: string) => inViewersLanguage(text, locale);
-	const { ownerId, ownerName, ...it } = row;
+	const { ownerId, ownerName, closedAt, lastUpdateAt, ...it } = row;
 	return {
 		...it,
+		closedOn: closedAt && clock.dayOf(closedAt),
+		lastUpdateOn: clock.dayOf(lastUpdateAt),
 		title: say(it.title),
 		sign: say(it.sign),
 		firstStep: say(it.firstStep),
@@ -75,15 +85,13 @@ export type Hanger = { id: number; principles: Principle[]; state: Status | 'ove
 
 /** Everything these departments have promised and not given up, as hangers of a bridge, in the order of the due days. */
 export async function hangersOf(departmentIds: number[], today: Day): Promise<Hanger[]> {
-	const rows = await database()<
-		{ id: number; principles: Principle[]; status: Status; dueOn: Day; lastUpdateAt: Date }[]
-	>`
-		select id, principles, status, due_on, last_update_at from commitment
+	const rows = await database()<{ id: number; principles: Principle[]; status: Status; dueOn: Day }[]>`
+		select id, principles, status, due_on from commitment
 		where lead_department_id = any (${departmentIds}::bigint[]) and status <> 'stopped' order by due_on, id limit 60`;
 	return rows.map((row) => ({
 		id: row.id,
 		principles: row.principles,
-		state: signalsOf(row, today).overdue ? 'overdue' : row.status,
+		state: isLate(row, today) ? 'overdue' : row.status,
 	}));
 }
 
@@ -94,23 +102,22 @@ export type Waiting = {
 	leadShort: string;
 	dueOn: Day;
 	status: Status;
-	lastUpdateAt: Date;
-	createdAt: Date;
+	lastUpdateOn: Day;
 	lastNote: string;
 };
 
 /** What a person owns and has not finished, the most urgent first; at most `limit`. */
 export async function openCommitmentsOf(personId: number, locale: Locale, limit: number): Promise<Waiting[]> {
-	const rows = await database()<Waiting[]>`
+	const rows = await database()<(Omit<Waiting, 'lastUpdateOn'> & { lastUpdateAt: Date })[]>`
 		select c.id, c.title, in_language(d.short_name, ${locale}) as lead_short, c.due_on, c.status, c.last_update_at,
-			c.created_at,
 			coalesce((select e.note from activity_event e
 				where e.about @> array['commitment:' || c.id] and e.note <> '' order by e.at desc, e.id desc limit 1), '') as last_note
 		from commitment c join department d on d.id = c.lead_department_id
 		where c.owner_id = ${personId} and not c.closed
 		order by c.due_on, c.id limit ${limit}`;
-	return rows.map((row) => ({
+	return rows.map(({ lastUpdateAt, ...row }) => ({
 		...row,
+		lastUpdateOn: clock.dayOf(lastUpdateAt),
 		title: inViewersLanguage(row.title, locale),
 		lastNote: inViewersLanguage(row.lastNote, locale),
 	}));
@@ -143,10 +150,11 @@ export async function invitationsTo(departmentIds: number[], locale: Locale): Pr
 
 /** How many commitments a department has made in the round that is open now: a fourth asks whether it is needed. */
 export async function madeThisRound(departmentId: number, today: Day): Promise<number> {
-	const [row] = await database()<{ made: number }[]>`
+	const sql = database();
+	const [row] = await sql<{ made: number }[]>`
 		select count(*) as made from commitment c
 		where c.lead_department_id = ${departmentId} and c.status <> 'stopped' and c.round_id = (
-			select id from round where closed_at is null and opens_on <= ${today} order by opens_on desc, id desc limit 1)`;
+			select r.id from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc limit 1)`;
 	return row!.made;
 }
 
@@ -154,13 +162,13 @@ export async function madeThisRound(departmentId: number, today: Day): Promise<n
 export async function citySignals(
 	today: Day,
 ): Promise<{ overdue: number; needsHelp: number; quiet: number; oldestOverdue: Day | null }> {
-	const [row] = await database()<
-		{ overdue: number; needsHelp: number; quiet: number; oldestOverdue: Day | null }[]
-	>`
-		select count(*) filter (where due_on < ${today}) as overdue,
+	const sql = database();
+	const overdue = isOverdue(sql, 'c', today);
+	const [row] = await sql<{ overdue: number; needsHelp: number; quiet: number; oldestOverdue: Day | null }[]>`
+		select count(*) filter (where ${overdue}) as overdue,
 			count(*) filter (where status = 'needs_help') as needs_help,
-			count(*) filter (where last_update_at < ${today}::date - ${quietDays}::int) as quiet,
-			min(due_on) filter (where due_on < ${today}) as oldest_overdue
-		from commitment where not closed`;
+			count(*) filter (where ${isQuiet(sql, 'c', today)}) as quiet,
+			min(due_on) filter (where ${overdue}) as oldest_overdue
+		from commitment c where not closed`;
 	return row!;
 }

@@ -40,6 +40,44 @@ export function isClosed(status: Status): boolean {
 	return status === 'done' || status === 'stopped';
 }
 
+/** Days before the due day from which a commitment is due soon. */
+export const soonDays = 30;
+/** Days without an update after which a commitment is quiet. */
+export const quietDays = 60;
+
+type Dated = { status: Status; dueOn: Day; lastUpdateOn: Day };
+
+/** What a commitment's dates say today. Derived, never stored; only what is not finished can be any of them. */
+export type Signals = { overdue: boolean; dueSoon: boolean; quiet: boolean };
+
+/** Overdue once the due day has ended. */
+export function isOverdue(it: Pick<Dated, 'status' | 'dueOn'>, today: Day): boolean {
+	return !isClosed(it.status) && it.dueOn < today;
+}
+
+/** Overdue once the due day has ended, due soon within thirty days, quiet after sixty days without an update. */
+export function signalsOf(it: Dated, today: Day): Signals {
+	const open = !isClosed(it.status);
+	const overdue = isOverdue(it, today);
+	return {
+		overdue,
+		dueSoon: open && !overdue && it.dueOn <= addDays(today, soonDays),
+		quiet: open && it.lastUpdateOn < addDays(today, -quietDays),
+	};
+}
+
+/** Days for which what is done stays among what is current. */
+export const currentDays = 30;
+
+/** Whether it is current: open, or done within the last thirty days. */
+export function isCurrent(
+	{ status, closedOn }: { status: Status; closedOn: Day | null },
+	today: Day,
+): boolean {
+	if (!isClosed(status)) return true;
+	return status === 'done' && closedOn !== null && closedOn >= addDays(today, -currentDays);
+}
+
 /** Three for one department and round are plenty (product rule); a fourth asks whether it is needed. */
 export const plenty = 3;
 

@@ -43,12 +43,11 @@ export type Commitment = {
 	effort: Effort | null;
 	principles: Principle[];
 	status: Status;
-	closedAt: Date | null;
+	closedOn: Day | null;
 	helpWhat: string | null;
 	helpFrom: string | null;
 	roundName: string | null;
-	createdAt: Date;
-	lastUpdateAt: Date;
+	lastUpdateOn: Day;
 	version: number;
 	partners: Partner[];
 	/** The diagnosis whose idea it came from. */

@@ -4,6 +4,7 @@ import type { Queryable, Transaction } from '#lib/database/connection.server.ts'
 import type { Day } from '#lib/i18n/days.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
 import type { Gate } from '#lib/people/access.ts';
+import { canOwn as canOwnIt } from '#lib/people/sql.server.ts';
 import type { Person } from '#lib/people/schema.ts';
 import type { Status } from './schema.ts';
 
@@ -37,8 +38,7 @@ export async function lock(
 
 /** Whether this person can sign in and works for the city, so that a commitment can be theirs. */
 export async function canOwn(sql: Queryable, personId: number): Promise<boolean> {
-	const rows = await sql`select from person p where p.id = ${personId} and p.disabled_at is null
-		and p.password_hash is not null and exists (select from membership m where m.person_id = p.id and m.role <> 'observer')`;
+	const rows = await sql`select from person p where p.id = ${personId} and ${canOwnIt(sql, 'p')}`;
 	return rows.length > 0;
 }
 

@@ -1,11 +1,10 @@
-import { configuration } from '#lib/configuration.server.ts';
-import { dayOf, daysBetween } from '#lib/i18n/days.ts';
+import { daysBetween } from '#lib/i18n/days.ts';
 import { dayAndMonth, longDay } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import type { Viewer } from '#lib/people/access.ts';
 import type { Waiting, WaitingFor } from '#lib/plug.ts';
 import { invitationsTo, openCommitmentsOf, type Invitation, type Waiting as Open } from './queries.server.ts';
-import { signalsOf } from './signals.ts';
+import { signalsOf } from './rules.ts';
 
 /** As many promises as a desk has room for. */
 const most = 8;
@@ -51,7 +50,7 @@ function promise(it: Open, today: Viewer['today']): Waiting {
 }
 
 function said(it: Open, quiet: boolean, today: Viewer['today']): string {
-	const day = dayOf(it.lastUpdateAt, configuration().CITY_TIME_ZONE);
+	const day = it.lastUpdateOn;
 	if (quiet) return m.desk_quiet({ day: longDay(day) });
 	return it.lastNote ? m.desk_last({ day: dayAndMonth(day, today), note: it.lastNote }) : m.desk_no_word();
 }

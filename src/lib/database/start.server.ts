@@ -42,7 +42,7 @@ export async function startDatabase({
 
 /** Asks a server for its version, and waits for one that is only just starting. */
 async function checkServer(url: string): Promise<string> {
-	const until = Date.now() + patience;
+	const until = performance.now() + patience;
 	for (;;) {
 		const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
 		try {
@@ -55,7 +55,7 @@ async function checkServer(url: string): Promise<string> {
 			return row.version.split(' ')[0] ?? row.version;
 		} catch (error) {
 			if (error instanceof StartError) throw error;
-			if (codeOf(error) !== cannotConnectNow || Date.now() > until) throw unreachable(url, error);
+			if (codeOf(error) !== cannotConnectNow || performance.now() > until) throw unreachable(url, error);
 		} finally {
 			await sql.end({ timeout: 1 });
 		}

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#lib/i18n/days.ts';
+import { addDays, weekdayOf, type Day } from '#lib/i18n/days.ts';
 
 /**
  * The calendar day that lies `days` from `today`, or the Friday before if that is a weekend: a city hall works from
@@ -6,7 +6,7 @@ import { addDays, type Day } from '#lib/i18n/days.ts';
  */
 export function workday(days: number, today: Day): Day {
 	const day = addDays(today, days);
-	const weekday = new Date(day).getUTCDay();
+	const weekday = weekdayOf(day);
 	return addDays(day, weekday === 6 ? -1 : weekday === 0 ? -2 : 0);
 }
 

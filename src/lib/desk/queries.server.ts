@@ -1,3 +1,4 @@
+import { clock } from '#lib/clock.server.ts';
 import { citySignals } from '#lib/commitments/queries.server.ts';
 import { spansOf } from '#lib/commitments/spans.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
@@ -50,6 +51,7 @@ export async function deskOf(viewer: Viewer, person: Person) {
 		board: board.map(({ levels, ...row }) => ({
 			...row,
 			status: diagnosisStatus(row),
+			lastActivityOn: row.lastActivityAt && clock.dayOf(row.lastActivityAt),
 			answered: levels.filter(({ complete }) => complete).length,
 		})),
 		signals: signals && { ...signals, ...waiting! },

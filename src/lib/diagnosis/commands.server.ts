@@ -2,6 +2,7 @@ import { record } from '#lib/activity/commands.server.ts';
 import { cityTexts } from '#lib/texts/queries.server.ts';
 import type { CityTexts } from '#lib/texts/texts.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Mend } from '#lib/forms/form.ts';
@@ -24,7 +25,7 @@ import type { Diagnosis } from './schema.ts';
 
 async function begin(sql: Transaction, diagnosis: Diagnosis, permit: Permit<Person>): Promise<void> {
 	if (diagnosis.startedAt) return;
-	await sql`update diagnosis set started_at = now(), started_by = ${permit.person.id}, version = version + 1
+	await sql`update diagnosis set started_at = ${clock.now()}, started_by = ${permit.person.id}, version = version + 1
 		where id = ${diagnosis.id}`;
 	await beginMeasuring(sql, diagnosis.id);
 	await record(sql, permit, {
@@ -124,7 +125,7 @@ export async function saveAnswer(
 			// a field that was left alone still shows the older text: sent again, it is still left alone
 			base: rebase(baseOf(result), base, leftAlone(current, base, fields)),
 			version,
-			savedAt: new Date(),
+			savedAt: clock.now(),
 			clashes,
 			theirName: clashes.length ? (answer.updatedBy?.name ?? null) : null,
 		};
@@ -159,11 +160,11 @@ async function write(
 				kindsOf(diagnosis).some((kind) => texts.promptKeys(kind, principle).includes(key)),
 		),
 	});
-	const columns = { ...said, ...words.answer };
+	const columns = { ...said, ...words.answer, updatedAt: clock.now() };
 	const [row] = await sql<{ version: number }[]>`
 		insert into answer ${sql({ diagnosisId: diagnosis.id, principle, updatedBy: personId, ...columns })}
 		on conflict (diagnosis_id, principle) do update
-		set ${sql({ ...columns, updatedBy: personId })}, updated_at = now(), version = answer.version + 1
+		set ${sql({ ...columns, updatedBy: personId })}, version = answer.version + 1
 		returning version`;
 	if (touched.length) {
 		const before = await sql<{ promptKey: string; wordingId: number | null; note: string }[]>`
@@ -191,8 +192,8 @@ async function writeIdea(
 	permit: Permit<Person>,
 	{ principle, text, practiceKey = null }: NewIdea & { principle: Principle },
 ): Promise<void> {
-	await sql`insert into idea (diagnosis_id, principle, text, practice_key, created_by)
-		values (${diagnosis.id}, ${principle}, ${text}, ${practiceKey}, ${permit.person.id})`;
+	await sql`insert into idea (diagnosis_id, principle, text, practice_key, created_by, created_at)
+		values (${diagnosis.id}, ${principle}, ${text}, ${practiceKey}, ${permit.person.id}, ${clock.now()})`;
 	await record(sql, permit, {
 		verb: 'idea.add',
 		about: { diagnosis: diagnosis.id, department: diagnosis.departmentId },
@@ -272,11 +273,13 @@ export async function submitDiagnosis(
 		if (issues.length) return { incomplete, issues };
 		await noteActivity(sql, id);
 		if (waiting.length) return { incomplete, waiting };
-		await sql`update diagnosis set submitted_at = now(), submitted_by = ${permit.person.id}, version = version + 1,
+		const at = clock.now();
+		await sql`update diagnosis set submitted_at = ${at}, submitted_by = ${permit.person.id}, version = version + 1,
 			revision = null, revision_reason = '', revised_at = null, revised_by = null
 			where id = ${id}`;
-		await sql`update answer_return set settled_at = now() where diagnosis_id = ${id} and settled_at is null`;
-		const submitted = await freeze(sql, { diagnosisId: id, personId: permit.person.id });
+		await sql`update answer_return set settled_at = greatest(${at}, returned_at)
+			where diagnosis_id = ${id} and settled_at is null`;
+		const submitted = await freeze(sql, { diagnosisId: id, personId: permit.person.id, at });
 		await record(sql, permit, {
 			verb: 'diagnosis.submit',
 			about: { diagnosis: id, department: diagnosis.departmentId },

@@ -1,8 +1,10 @@
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { answerState, type AnswerState } from './rules.ts';
+import { isComplete } from './sql.server.ts';
 import { departmentsColumn, namesOf } from './joint/departments.server.ts';
 import {
 	emptyAnswer,
@@ -129,7 +131,12 @@ export async function ideasOf(id: number, locale: Locale, sql: Queryable = datab
 		text: inViewersLanguage(idea.text, locale),
 		commitment:
 			commitmentId && title && ownerName && madeAt
-				? { id: commitmentId, title: inViewersLanguage(title, locale), ownerName, createdAt: madeAt }
+				? {
+						id: commitmentId,
+						title: inViewersLanguage(title, locale),
+						ownerName,
+						madeOn: clock.dayOf(madeAt),
+					}
 				: null,
 	}));
 }
@@ -231,9 +238,7 @@ export async function roundBoard(roundId: number, locale: Locale): Promise<Round
 		join department d on d.id = g.department_id
 		left join lateral (
 			select max(a.updated_at) as last_at, jsonb_agg(jsonb_build_object('principle', a.principle, 'level', a.level,
-				'levelExit', a.level_exit, 'complete', coalesce(a.level_exit = 'not_sure'
-					or (a.level_exit = 'not_applicable' and a.exit_reason <> '') or (a.level is not null and a.today <> ''),
-				false))) as levels
+				'levelExit', a.level_exit, 'complete', ${isComplete(sql, 'a')})) as levels
 			from answer a where a.diagnosis_id = g.id
 		) a on true
 		where g.round_id = ${roundId}

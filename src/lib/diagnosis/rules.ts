@@ -32,9 +32,14 @@ export function missingFrom(answer: Judged): Missing[] {
 	return missing;
 }
 
+/** Whether nothing is missing from an answer, so that it can be submitted. */
+export function isComplete(answer: Judged): boolean {
+	return missingFrom(answer).length === 0;
+}
+
 /** The state of one question; a mark on a prompt counts as a beginning. */
 export function answerState(answer: Judged, hasMarks: boolean): AnswerState {
-	if (missingFrom(answer).length === 0) return 'answered';
+	if (isComplete(answer)) return 'answered';
 	const begun =
 		hasMarks ||
 		answer.level ||

@@ -37,7 +37,7 @@ export type Idea = {
 	text: string;
 	practiceKey: string | null;
 	createdBy: string;
-	commitment: { id: number; title: string; ownerName: string; createdAt: Date } | null;
+	commitment: { id: number; title: string; ownerName: string; madeOn: Day } | null;
 };
 
 export type DiagnosisStatus = Exclude<BoardStatus, 'done'>;

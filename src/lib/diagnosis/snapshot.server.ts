@@ -2,6 +2,7 @@ import { cityTexts } from '#lib/texts/queries.server.ts';
 import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
 import { worded, type CityTexts } from '#lib/texts/texts.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
 import { isJoint } from './joint/rules.ts';
@@ -45,7 +46,7 @@ type Submission = { diagnosisId: number; personId: number; at?: Date; texts?: Ci
  */
 export async function freeze(
 	sql: Transaction,
-	{ diagnosisId, personId, at = new Date(), texts: asked }: Submission,
+	{ diagnosisId, personId, at = clock.now(), texts: asked }: Submission,
 ): Promise<Submitted> {
 	const texts = asked ?? (await cityTexts(sql));
 	const given = await wordsAnsweredTo(diagnosisId, sql);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayOf, daysBetween, isDay } from './days.ts';
+import { addDays, dayOf, daysBetween, isDay, isTimeZone, startOf, weekdayOf } from './days.ts';
 
 const warsaw = 'Europe/Warsaw';
 const day = fc
@@ -56,6 +56,37 @@ describe('the day of a moment', () => {
 	});
 });
 
+describe('the beginning of a day', () => {
+	const zones = [
+		warsaw,
+		'Pacific/Kiritimati',
+		'Pacific/Pago_Pago',
+		'Asia/Kathmandu',
+		'America/Sao_Paulo',
+		'UTC',
+	];
+
+	test('is its first moment: a millisecond earlier it is the day before', () => {
+		fc.assert(
+			fc.property(day, fc.constantFrom(...zones), (day, zone) => {
+				const start = startOf(day, zone);
+				expect(dayOf(start, zone) >= day).toBe(true);
+				expect(dayOf(new Date(start.getTime() - 1), zone) < day).toBe(true);
+			}),
+		);
+	});
+
+	test("is the city's midnight, or what the clocks show instead of it", () => {
+		expect(startOf('2026-11-22', warsaw).toISOString()).toBe('2026-11-21T23:00:00.000Z');
+		expect(startOf('2026-07-02', warsaw).toISOString()).toBe('2026-07-01T22:00:00.000Z');
+		expect(startOf('2026-11-22', 'Pacific/Kiritimati').toISOString()).toBe('2026-11-21T10:00:00.000Z');
+		// São Paulo went from 23:59 to 01:00
+		expect(startOf('2018-11-04', 'America/Sao_Paulo').toISOString()).toBe('2018-11-04T03:00:00.000Z');
+		// Samoa left this day out
+		expect(startOf('2011-12-30', 'Pacific/Apia')).toEqual(startOf('2011-12-31', 'Pacific/Apia'));
+	});
+});
+
 describe('counting days', () => {
 	test('there and back again is where one was, over leap days and changes of the clock', () => {
 		fc.assert(
@@ -74,6 +105,15 @@ describe('counting days', () => {
 		expect(addDays('2027-03-01', -1)).toBe('2027-02-28');
 		expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
 	});
+});
+
+test('the day of the week is that of the calendar', () => {
+	expect(['2026-11-21', '2026-11-22', '2026-11-23'].map(weekdayOf)).toEqual([6, 0, 1]);
+});
+
+test('a time zone is a place', () => {
+	expect(['Europe/Warsaw', 'UTC'].every(isTimeZone)).toBe(true);
+	expect(['Krakow', '+01:00', ''].some(isTimeZone)).toBe(false);
 });
 
 describe('a day that was typed', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay, type Day } from '#lib/i18n/days.ts';
+import { canHaveMet } from './rules.ts';
 
 const optional = z
 	.string({ error: 'error_choose' })
@@ -11,7 +12,7 @@ export const meetingSchema = (today: Day) =>
 	z.object({
 		met_on: optional
 			.refine((value) => value === '' || isDay(value), 'error_day_form')
-			.refine((value) => value <= today || !isDay(value), 'error_met_on_future')
+			.refine((value) => !isDay(value) || canHaveMet(value, today), 'error_met_on_future')
 			.transform((value) => value || null),
 		in_room: optional
 			.refine(

@@ -1,11 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { permitOf } from './access.ts';
 import { hashPassword, isPassword } from './passwords.server.ts';
 import type { Membership, Person, setUpSchema, signInSchema } from './schema.ts';
+import { canSignIn } from './sql.server.ts';
 
 /** Wrong passwords that are looked at within `guessWindow` minutes, for one account and from one address. */
 export const guessLimit = 10;
@@ -23,7 +25,7 @@ async function guessedEnough(sql: Queryable, email: string, address: string): Pr
 			count(*) filter (where address = ${address}) as source
 		from sign_in_failure
 		where (email = ${email} or address = ${address})
-			and failed_at > now() - make_interval(mins => ${guessWindow})`;
+			and failed_at > ${clock.now()} - make_interval(mins => ${guessWindow})`;
 	return Math.max(failures!.account, failures!.source) >= guessLimit;
 }
 
@@ -36,18 +38,19 @@ export async function signIn(input: z.infer<typeof signInSchema>, address: strin
 	if (await guessedEnough(sql, input.email, address)) return { ok: false, reason: 'too_many' };
 
 	const [person] = await sql<{ id: number; passwordHash: string | null }[]>`
-		select id, password_hash from person where email = ${input.email} and disabled_at is null`;
+		select p.id, p.password_hash from person p where p.email = ${input.email} and ${canSignIn(sql, 'p')}`;
 	const isRight = await isPassword(person?.passwordHash, input.password);
 	return sql.begin(async (tx): Promise<SignIn> => {
 		// of many guesses at the same moment only as many are answered as one after the other would be
 		await tx`select pg_advisory_xact_lock(${guessLock}::bigint)`;
 		if (await guessedEnough(tx, input.email, address)) return { ok: false, reason: 'too_many' };
 		if (!isRight || !person) {
-			await tx`insert into sign_in_failure (email, address) values (${input.email}, ${address})`;
+			await tx`insert into sign_in_failure (email, address, failed_at)
+				values (${input.email}, ${address}, ${clock.now()})`;
 			return { ok: false, reason: 'wrong' };
 		}
 		await tx`delete from sign_in_failure
-			where email = ${input.email} or failed_at < now() - make_interval(mins => ${guessWindow})`;
+			where email = ${input.email} or failed_at < ${clock.now()} - make_interval(mins => ${guessWindow})`;
 		await record(tx, permitOf(person), { verb: 'person.sign_in', about: { person: person.id } });
 		return { ok: true, personId: person.id };
 	});
@@ -79,8 +82,8 @@ const digest = (token: string) => createHash('sha256').update(token).digest('hex
 /** Makes the one-time set-up token of this start and answers with it; earlier ones are worth nothing from now on. */
 export async function makeSetUpToken(): Promise<string> {
 	const token = randomBytes(24).toString('base64url');
-	await database()`insert into setup_token (token_hash) values (${digest(token)})
-		on conflict (id) do update set token_hash = excluded.token_hash, created_at = now()`;
+	await database()`insert into setup_token (token_hash, created_at) values (${digest(token)}, ${clock.now()})
+		on conflict (id) do update set token_hash = excluded.token_hash, created_at = excluded.created_at`;
 	return token;
 }
 

@@ -1,5 +1,6 @@
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import type { Named } from './schema.ts';
+import { canOwn, isActive } from './sql.server.ts';
 
 /** Whether anybody can sign in yet: false only before the first start is done. */
 export async function hasPeople(): Promise<boolean> {
@@ -14,10 +15,11 @@ export type PossibleOwner = Named & { departmentIds: number[] };
  * of each, so that a form can offer the lead department's people first.
  */
 export async function possibleOwners(): Promise<PossibleOwner[]> {
-	return database()<PossibleOwner[]>`
+	const sql = database();
+	return sql<PossibleOwner[]>`
 		select p.id, p.name, coalesce(array_agg(m.department_id) filter (where m.department_id is not null), '{}') as department_ids
 		from person p join membership m on m.person_id = p.id
-		where p.disabled_at is null and p.password_hash is not null and m.role <> 'observer'
+		where ${canOwn(sql, 'p')}
 		group by p.id order by p.name collate "pl-x-icu"`;
 }
 
@@ -29,7 +31,7 @@ export async function headsOf(
 	const sql = database();
 	return sql<(Named & { email: string; departmentId: number })[]>`
 		select p.id, p.name, p.email, m.department_id from membership m join person p on p.id = m.person_id
-		where m.role = 'head' and m.department_id in ${sql(departmentIds)} and p.disabled_at is null
+		where m.role = 'head' and m.department_id in ${sql(departmentIds)} and ${isActive(sql, 'p')}
 		order by p.name collate "pl-x-icu"`;
 }
 
@@ -41,6 +43,6 @@ export async function teamOf(
 	return sql<(Named & { role: 'head' | 'contributor' })[]>`
 		select p.id, p.name, case when bool_or(m.role = 'head') then 'head' else 'contributor' end as role
 		from membership m join person p on p.id = m.person_id
-		where m.department_id in ${sql(departmentIds)} and p.disabled_at is null
+		where m.department_id in ${sql(departmentIds)} and ${isActive(sql, 'p')}
 		group by p.id order by bool_or(m.role = 'head') desc, p.name collate "pl-x-icu"`;
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
+import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Membership, Person } from './schema.ts';
+import { isActive } from './sql.server.ts';
 
 // Lucia is frozen by its author; everything the product knows of it stands in this file.
 
@@ -29,13 +31,14 @@ const stored = (id: string) => (id.startsWith(listed) ? id.slice(listed.length) 
 const adapter: Adapter = {
 	async getSessionAndUser(id) {
 		if (id.startsWith(listed)) return [null, null];
-		const [row] = await database()<(Attributes & { personId: number; expiresAt: Date })[]>`
+		const sql = database();
+		const [row] = await sql<(Attributes & { personId: number; expiresAt: Date })[]>`
 			select s.person_id, s.expires_at, p.name, p.email, p.locale,
 				coalesce((select jsonb_agg(jsonb_build_object('role', m.role, 'departmentId', m.department_id) order by m.id)
 					from membership m where m.person_id = p.id), '[]') as memberships
 			from session s join person p on p.id = s.person_id
-			where s.id_hash = ${hash(id)} and p.disabled_at is null
-				and s.created_at > now() - make_interval(days => ${absoluteDays})`;
+			where s.id_hash = ${hash(id)} and ${isActive(sql, 'p')}
+				and s.created_at > ${clock.now()} - make_interval(days => ${absoluteDays})`;
 		if (!row) return [null, null];
 		const { personId, expiresAt, ...attributes } = row;
 		// the id as it was given: a refreshed cookie must never carry the hash
@@ -45,7 +48,7 @@ const adapter: Adapter = {
 	},
 	async getUserSessions(personId) {
 		const rows = await database()<{ idHash: string; expiresAt: Date }[]>`
-			select id_hash, expires_at from session where person_id = ${personId} and expires_at > now()`;
+			select id_hash, expires_at from session where person_id = ${personId} and expires_at > ${clock.now()}`;
 		return rows.map((row) => ({
 			id: listed + row.idHash,
 			userId: personId,
@@ -54,7 +57,8 @@ const adapter: Adapter = {
 		}));
 	},
 	async setSession({ id, userId, expiresAt }) {
-		await database()`insert into session (id_hash, person_id, expires_at) values (${hash(id)}, ${userId}, ${expiresAt})`;
+		await database()`insert into session (id_hash, person_id, created_at, expires_at)
+			values (${hash(id)}, ${userId}, ${clock.now()}, ${expiresAt})`;
 	},
 	async updateSessionExpiration(id, expiresAt) {
 		await database()`update session set expires_at = ${expiresAt} where id_hash = ${stored(id)}`;
@@ -66,7 +70,7 @@ const adapter: Adapter = {
 		await database()`delete from session where person_id = ${personId}`;
 	},
 	async deleteExpiredSessions() {
-		await database()`delete from session where expires_at <= now()`;
+		await database()`delete from session where expires_at <= ${clock.now()}`;
 	},
 };
 
@@ -87,7 +91,7 @@ export async function personOfSession(id: string): Promise<{ person: Person | nu
 /** Who carries this session id, without making the session last longer: for a page that is only open. */
 export async function personStillThere(id: string): Promise<Person | null> {
 	const [session, user] = await adapter.getSessionAndUser(id);
-	if (!session || !user || session.expiresAt <= new Date()) return null;
+	if (!session || !user || session.expiresAt <= clock.now()) return null;
 	return { id: user.id, ...user.attributes };
 }
 

@@ -2,6 +2,7 @@ import { NotFound } from '#lib/errors.ts';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import type { Status } from '#lib/commitments/status.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Snapshot } from '#lib/diagnosis/snapshot.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
@@ -138,7 +139,7 @@ async function change(
 		const permit = gate.require('register.close', entry);
 		if (entry.version !== version || !possible(entry)) return refuse('reason', 'error_version');
 		const closes = verb === 'register.close';
-		await sql`update register_entry set closed_at = ${closes ? new Date() : null},
+		await sql`update register_entry set closed_at = ${closes ? clock.now() : null},
 			closed_by = ${closes ? permit.person.id : null}, closed_reason = ${closes ? reason : ''}, version = version + 1
 			where id = ${id}`;
 		await record(sql, permit, {

@@ -1,6 +1,6 @@
 import { database } from '#lib/database/connection.server.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
-import type { Filters } from './filters.ts';
+import type { Filters } from './address.ts';
 import { holders } from './holders.server.ts';
 import type { Kind } from './lists.ts';
 

@@ -11,7 +11,7 @@ import {
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { closeEntry, reopenEntry } from './commands.server.ts';
-import { noFilters } from './filters.ts';
+import { noFilters } from './address.ts';
 import { entriesPage, namedCounts } from './queries.server.ts';
 import { bring, pickUp, promptKey, submit, type Said } from './registers.testing.ts';
 import type { Entry } from './schema.ts';
@@ -120,7 +120,7 @@ async function entriesOf(department: string): Promise<Entry[]> {
 		entriesPage('gap', filters, 'en'),
 		entriesPage('voice', filters, 'en'),
 	]);
-	return [...gaps.entries, ...voices.entries];
+	return [...gaps.rows, ...voices.rows];
 }
 
 /** Does a step to the entry of this thing, in the database and in the model. */

@@ -3,9 +3,17 @@ import type { Status } from '#lib/commitments/status.ts';
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
+import {
+	pageOf,
+	readingOf,
+	type Column,
+	type Order,
+	type Page,
+	type Reading,
+} from '#lib/database/keyset.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { noFilters, type Filters } from './address.ts';
 import { conditions, isClosed, isPickedUp } from './conditions.server.ts';
-import { noFilters, type Filters } from './filters.ts';
 import { holders } from './holders.server.ts';
 import { mayReopen, standingOf } from './rules.ts';
 import type { Kind } from './lists.ts';
@@ -22,10 +30,17 @@ type Stored = Omit<Entry, 'state' | 'ending' | 'mayReopen' | 'commitment'> & {
 	leadShort: string | null;
 };
 
-// by round, the newest first, then submission by submission in the order of the questions
-const place = () =>
-	database()`array[date '2000-01-01' - fr.opens_on, e.first_diagnosis_id,
-		array_position(array['equality', 'diversity', 'interaction', 'participation'], e.principle::text), e.id]`;
+/** By round, the newest first, then submission by submission in the order of the questions. */
+function inOrder(): Column[] {
+	const sql = database();
+	const question = sql`array_position(array['equality', 'diversity', 'interaction', 'participation'], e.principle::text)`;
+	return [
+		{ sql: sql`fr.opens_on`, kind: 'day', descending: true },
+		{ sql: sql`e.first_diagnosis_id`, kind: 'id' },
+		{ sql: question, kind: 'id' },
+		{ sql: sql`e.id`, kind: 'id' },
+	];
+}
 
 /** An entry with its rounds and its commitment, as conditions and orders name them. */
 const joined = () =>
@@ -35,13 +50,9 @@ const joined = () =>
 		left join diagnosis s on s.id = e.settled_diagnosis_id left join round sr on sr.id = s.round_id
 		left join commitment c on c.id = e.commitment_id`;
 
-async function entriesWhere(
-	condition: PendingQuery<Row[]>,
-	locale: Locale,
-	{ backwards = false, limit = 100 } = {},
-): Promise<Entry[]> {
+function storedWhere(condition: PendingQuery<Row[]>, locale: Locale, reading: Reading) {
 	const sql = database();
-	const rows = await sql<Stored[]>`
+	return sql<Stored[]>`
 		select e.id, e.kind, e.principle, e.source, in_language(e.wording, ${locale}) as wording,
 			in_language(e.note, ${locale}) as note, e.diagnosis_id, e.opened_at, e.settled_as, e.closed_at,
 			e.closed_reason, e.version, in_language(fr.name, ${locale}) as first_round,
@@ -52,72 +63,54 @@ async function entriesWhere(
 				order by in_language(d.short_name, ${locale}) collate "pl-x-icu")
 				from ${holders()} h join department d on d.id = h.department_id
 				where h.diagnosis_id = e.diagnosis_id) as departments
+			${reading.place}
 		from ${joined()}
 		left join person p on p.id = e.closed_by
 		left join department cd on cd.id = c.lead_department_id
-		where ${condition}
-		order by ${place()} ${backwards ? sql`desc` : sql`asc`}
-		limit ${limit}`;
-	const entries = rows.map(({ settledAs, commitmentId, title, status, leadShort, ...row }): Entry => {
-		const standing = standingOf({ settledAs, closedByHand: row.closedAt !== null, commitment: status });
-		return {
-			...row,
-			...standing,
-			mayReopen: mayReopen({ settledAs, ...standing }),
-			closedReason: inViewersLanguage(row.closedReason, locale),
-			commitment: commitmentId
-				? {
-						id: commitmentId,
-						title: inViewersLanguage(title!, locale),
-						status: status!,
-						leadShort: leadShort!,
-					}
-				: null,
-		};
-	});
-	return backwards ? entries.reverse() : entries;
+		where ${condition} and ${reading.beyond}
+		order by ${reading.order}
+		limit ${reading.limit}`;
+}
+
+function entryOf(stored: Stored, locale: Locale): Entry {
+	const { settledAs, commitmentId, title, status, leadShort, ...row } = stored;
+	const standing = standingOf({ settledAs, closedByHand: row.closedAt !== null, commitment: status });
+	return {
+		...row,
+		...standing,
+		mayReopen: mayReopen({ settledAs, ...standing }),
+		closedReason: inViewersLanguage(row.closedReason, locale),
+		commitment: commitmentId
+			? {
+					id: commitmentId,
+					title: inViewersLanguage(title!, locale),
+					status: status!,
+					leadShort: leadShort!,
+				}
+			: null,
+	};
 }
 
 /** One entry, or null. */
 export async function findEntry(id: number, locale: Locale): Promise<Entry | null> {
-	const [entry] = await entriesWhere(database()`e.id = ${id}`, locale, { limit: 1 });
-	return entry ?? null;
+	const [entry] = await storedWhere(database()`e.id = ${id}`, locale, readingOf(inOrder(), 1));
+	return entry ? entryOf(entry, locale) : null;
 }
 
 /** What a commitment has picked up from the two lists. */
 export async function entriesOf(commitmentId: number, locale: Locale): Promise<Entry[]> {
-	return entriesWhere(database()`e.commitment_id = ${commitmentId}`, locale);
+	const condition = database()`e.commitment_id = ${commitmentId}`;
+	const stored = await storedWhere(condition, locale, readingOf(inOrder(), 100));
+	return stored.map((entry) => entryOf(entry, locale));
 }
 
-/**
- * One page of a register, by key, with the entries at which the neighbouring pages begin (null where there is
- * none). One statement.
- */
-export async function entriesPage(
-	kind: Kind,
-	filters: Filters,
-	locale: Locale,
-): Promise<{ entries: Entry[]; previous: number | null; next: number | null }> {
-	const sql = database();
-	const from = filters.before ?? filters.after;
-	const backwards = filters.before !== null;
-	const beyond = from
-		? sql`and ${place()} ${backwards ? sql`<` : sql`>`} (select ${place()} from register_entry e
-			join diagnosis f on f.id = e.first_diagnosis_id join round fr on fr.id = f.round_id where e.id = ${from})`
-		: sql``;
-	const found = await entriesWhere(sql`${conditions(kind, filters)} ${beyond}`, locale, {
-		backwards,
-		limit: pageSize + 1,
-	});
-	// there is no such entry, or nothing is left behind it: begin again
-	if (from && !found.length) return entriesPage(kind, { ...filters, after: null, before: null }, locale);
-	const more = found.length > pageSize;
-	const entries = backwards ? found.slice(-pageSize) : found.slice(0, pageSize);
-	return {
-		entries,
-		previous: (backwards ? more : from) ? entries[0]!.id : null,
-		next: (backwards ? from : more) ? entries.at(-1)!.id : null,
-	};
+/** One page of a register. */
+export async function entriesPage(kind: Kind, filters: Filters, locale: Locale): Promise<Page<Entry>> {
+	const order: Order = { name: 'round', columns: inOrder() };
+	const page = await pageOf(order, filters, pageSize, (reading) =>
+		storedWhere(conditions(kind, filters), locale, reading),
+	);
+	return { ...page, rows: page.rows.map((entry) => entryOf(entry, locale)) };
 }
 
 export type Counts = { open: number; pickedUp: number; closed: number };

@@ -15,7 +15,7 @@ import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { promptsIn } from '#lib/content/content.server.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { closeEntry, entryBecomes, reopenEntry } from './commands.server.ts';
-import { noFilters } from './filters.ts';
+import { noFilters } from './address.ts';
 import {
 	countsOf,
 	entriesOf,
@@ -52,7 +52,7 @@ beforeEach(async () => {
 
 const round = (index: number, said: Said) => submit(sql, city, diagnoses[index]!, said);
 const list = async (kind: 'gap' | 'voice' = 'gap', filters: Partial<typeof noFilters> = {}) =>
-	(await entriesPage(kind, { ...noFilters, department: slug, status: 'any', ...filters }, 'en')).entries;
+	(await entriesPage(kind, { ...noFilters, department: slug, status: 'any', ...filters }, 'en')).rows;
 const only = async (kind: 'gap' | 'voice' = 'gap') => {
 	const entries = await list(kind);
 	expect(entries).toHaveLength(1);
@@ -107,9 +107,7 @@ describe('a submission fills the lists', () => {
 		await say(sql, city, diagnoses[0]!, { notSure: ['equality'], voices: { equality: 'A secret' } });
 		expect((await list()).map((it) => [it.id, it.state])).toEqual([[id, 'open']]);
 		expect(await list('voice')).toEqual([]);
-		expect((await entriesPage('voice', { ...noFilters, q: 'secret', status: 'any' }, 'en')).entries).toEqual(
-			[],
-		);
+		expect((await entriesPage('voice', { ...noFilters, q: 'secret', status: 'any' }, 'en')).rows).toEqual([]);
 	});
 
 	test('once more after it came back: the same gap stays the same entry, and what is known now goes', async () => {
@@ -344,7 +342,7 @@ describe('by hand', () => {
 
 	test('it is for the department and the coordinators, and for a form that is not older than the entry', async () => {
 		await submit(sql, city, city.diagnoses.culture, gap);
-		const [entry] = (await entriesPage('gap', { ...noFilters, department: 'culture' }, 'en')).entries;
+		const [entry] = (await entriesPage('gap', { ...noFilters, department: 'culture' }, 'en')).rows;
 		const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 		for (const who of ['maria', 'ewa'] as const)
 			await expect(close(entry!.id, 'Not mine', who)).rejects.toThrow(refused);

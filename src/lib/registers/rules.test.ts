@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { principles } from '#lib/content/principles.ts';
 import type { Snapshot } from '#lib/diagnosis/snapshot.server.ts';
-import { addressOf, isFiltered, noFilters, parseFilters, statusFilters } from './filters.ts';
+import { noFilters, registerPages, statusFilters } from './address.ts';
 import {
 	claimsOf,
 	draftCounts,
@@ -219,13 +219,15 @@ describe('an entry', () => {
 });
 
 describe('the filters', () => {
+	const { gaps, voices } = registerPages;
+
 	test('live in the address, and what is broken is passed over', () => {
 		expect(
-			parseFilters(new URLSearchParams('department=../&principle=x&round=-1&status=lost&after=1e3')),
+			gaps.read(new URLSearchParams('department=../&principle=x&round=-1&status=lost&after=1.3')),
 		).toEqual(noFilters);
-		expect(isFiltered(noFilters)).toBe(false);
-		expect(addressOf('gaps')).toBe('/registers/gaps');
-		expect(addressOf('voices', { department: 'culture', after: 7 }, { status: 'any' })).toBe(
+		expect(gaps.isFiltered(noFilters)).toBe(false);
+		expect(gaps.href()).toBe('/registers/gaps');
+		expect(voices.href({ department: 'culture', after: 'x' }, { status: 'any' })).toBe(
 			'/registers/voices?department=culture&status=any',
 		);
 	});
@@ -236,14 +238,14 @@ describe('the filters', () => {
 			principle: fc.constantFrom(null, ...principles),
 			round: fc.constantFrom(null, 3),
 			status: fc.constantFrom(...statusFilters),
-			q: fc.string({ unit: 'grapheme' }).map((it) => parseFilters(new URLSearchParams({ q: it })).q),
-			after: fc.constantFrom(null, 9),
-			before: fc.constantFrom(null, 12),
+			q: fc.string({ unit: 'grapheme' }).map((it) => gaps.read(new URLSearchParams({ q: it })).q),
+			after: fc.constantFrom(null, 'WyJyb3VuZCJd'),
+			before: fc.constantFrom(null, 'a_-9'),
 		});
 		fc.assert(
 			fc.property(filters, (it) => {
-				const query = addressOf('gaps', it).split('?')[1] ?? '';
-				expect(parseFilters(new URLSearchParams(query))).toEqual(it);
+				const query = gaps.href(it).split('?')[1] ?? '';
+				expect(gaps.read(new URLSearchParams(query))).toEqual(it);
 			}),
 		);
 	});

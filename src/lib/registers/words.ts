@@ -1,5 +1,5 @@
 import * as m from '#lib/i18n/generated/messages.js';
-import type { StatusFilter } from './filters.ts';
+import type { StatusFilter } from './address.ts';
 import type { Kind } from './lists.ts';
 import { shortened } from './rules.ts';
 import type { Entry } from './schema.ts';

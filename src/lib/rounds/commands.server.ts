@@ -1,6 +1,7 @@
 import { NotFound } from '#lib/errors.ts';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Permit } from '#lib/activity/permit.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
@@ -10,6 +11,7 @@ import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { openingIssue, roundDueIssue } from './rules.ts';
+import { overlaps } from './sql.server.ts';
 import type {
 	addDepartmentSchema,
 	closeRoundSchema,
@@ -63,15 +65,15 @@ export async function openNewRound(
 async function answeringElsewhere(
 	sql: Transaction,
 	departmentIds: number[],
-	{ opensOn, dueOn }: { opensOn: Day; dueOn: Day },
+	period: { opensOn: Day; dueOn: Day },
 	except: number | null,
 	locale: Locale,
 ): Promise<{ departments: string; round: string; day: string } | null> {
 	const rows = await sql<{ id: number; department: string; round: string; dueOn: Day }[]>`
 		select r.id, in_language(d.short_name, ${locale}) as department, in_language(r.name, ${locale}) as round, r.due_on
 		from diagnosis_department g join round r on r.id = g.round_id join department d on d.id = g.department_id
-		where g.department_id in ${sql(departmentIds)} and r.closed_at is null and r.id is distinct from ${except}::bigint
-			and r.opens_on <= ${dueOn} and r.due_on >= ${opensOn}
+		where g.department_id in ${sql(departmentIds)} and r.id is distinct from ${except}::bigint
+			and ${overlaps(sql, 'r', period)}
 		order by r.opens_on, r.id, d.id`;
 	const [first] = rows;
 	if (!first) return null;
@@ -162,7 +164,7 @@ export async function closeRound(
 		if (round.closed) return refuse('form', 'error_round_closed');
 		// a save that is under way holds its diagnosis: it ends first, and the next one finds the round closed
 		await sql`select from diagnosis where round_id = ${id} order by id for update`;
-		await sql`update round set closed_at = now(), version = version + 1 where id = ${id}`;
+		await sql`update round set closed_at = ${clock.now()}, version = version + 1 where id = ${id}`;
 		await record(sql, permit, { verb: 'round.close', about: { round: id } });
 		return { ok: true };
 	});

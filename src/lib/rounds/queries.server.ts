@@ -1,6 +1,7 @@
 import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { isOpen } from './sql.server.ts';
 
 /** A round by its name and days. */
 export type Round = { id: number; name: string; opensOn: Day; dueOn: Day; closed: boolean };
@@ -14,9 +15,10 @@ export async function roundsIn(locale: Locale): Promise<Round[]> {
 
 /** The round that is open on `today`, or null; the newest if there are two. */
 export async function openRound(locale: Locale, today: Day): Promise<Round | null> {
-	const [row] = await database()<Round[]>`
-		select id, in_language(name, ${locale}) as name, opens_on, due_on, false as closed
-		from round where closed_at is null and opens_on <= ${today} order by opens_on desc, id desc limit 1`;
+	const sql = database();
+	const [row] = await sql<Round[]>`
+		select r.id, in_language(r.name, ${locale}) as name, r.opens_on, r.due_on, false as closed
+		from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc limit 1`;
 	return row ?? null;
 }
 

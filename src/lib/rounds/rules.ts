@@ -3,9 +3,19 @@ import { addDays, type Day } from '#lib/i18n/days.ts';
 /** Whether a round is announced, can be answered, or is over. */
 export type RoundState = 'upcoming' | 'open' | 'closed';
 
+/** Whether a round's opening day has come. */
+export function hasOpened({ opensOn }: { opensOn: Day }, today: Day): boolean {
+	return opensOn <= today;
+}
+
+/** Whether a round's due day has ended; it is open all the same until it is closed. */
+export function isPastDue({ dueOn }: { dueOn: Day }, today: Day): boolean {
+	return dueOn < today;
+}
+
 /** The state of a round on `today`: it opens by itself on its day, and stays open until it is closed. */
 export function roundState({ opensOn, closed }: { opensOn: Day; closed: boolean }, today: Day): RoundState {
-	return closed ? 'closed' : opensOn > today ? 'upcoming' : 'open';
+	return closed ? 'closed' : hasOpened({ opensOn }, today) ? 'open' : 'upcoming';
 }
 
 const farthest = (today: Day) => addDays(today, 3653);
@@ -21,6 +31,11 @@ export function roundDueIssue(dueOn: Day, opensOn: Day, today: Day): string | nu
 	if (dueOn < opensOn) return 'error_round_due_before';
 	if (dueOn < today) return 'error_due_past';
 	return dueOn > farthest(today) ? 'error_due_far' : null;
+}
+
+/** The earliest day that a round can be due on. */
+export function earliestDueDay({ opensOn }: { opensOn: Day }, today: Day): Day {
+	return hasOpened({ opensOn }, today) ? today : opensOn;
 }
 
 /** The days proposed for a round: half a year after the newest one opened, with six weeks to answer. */

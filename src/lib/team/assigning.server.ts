@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { isPrinciple } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -31,8 +32,8 @@ export async function assignQuestion(
 			where a.diagnosis_id = ${id} and a.principle = ${principle}`;
 		if (asked?.id === personId) return { ok: true };
 		if (asked) return refuse('principle', 'error_question_asked', { name: asked.name });
-		await sql`insert into question_assignment (diagnosis_id, principle, person_id, assigned_by)
-			values (${id}, ${principle}, ${personId}, ${permit.person.id})`;
+		await sql`insert into question_assignment (diagnosis_id, principle, person_id, assigned_by, assigned_at)
+			values (${id}, ${principle}, ${personId}, ${permit.person.id}, ${clock.now()})`;
 		await record(sql, permit, {
 			verb: 'question.assign',
 			about: { diagnosis: id, person: personId, department: diagnosis.departmentId },

@@ -1,5 +1,6 @@
 import { record } from '#lib/activity/commands.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Gate } from '#lib/people/access.ts';
@@ -17,8 +18,8 @@ export async function writeComment(
 ): Promise<void> {
 	const permit = requireInOpenRound(gate, 'comment.write', diagnosis);
 	const [comment] = await sql<{ id: number }[]>`
-		insert into answer_comment (diagnosis_id, principle, text, written_by)
-		values (${diagnosis.id}, ${principle}, ${text}, ${permit.person.id}) returning id`;
+		insert into answer_comment (diagnosis_id, principle, text, written_by, written_at)
+		values (${diagnosis.id}, ${principle}, ${text}, ${permit.person.id}, ${clock.now()}) returning id`;
 	await record(sql, permit, {
 		verb: 'comment.add',
 		about: { diagnosis: diagnosis.id, department: diagnosis.departmentId },
@@ -39,7 +40,9 @@ export async function settleComment(
 		const diagnosis = await lockDiagnosis(sql, id, locale);
 		const permit = requireInOpenRound(gate, 'comment.write', diagnosis);
 		const resolved =
-			how === 'resolve' ? sql`now(), resolved_by = ${permit.person.id}` : sql`null, resolved_by = null`;
+			how === 'resolve'
+				? sql`greatest(${clock.now()}, written_at), resolved_by = ${permit.person.id}`
+				: sql`null, resolved_by = null`;
 		const [comment] = await sql<{ principle: Principle }[]>`
 			update answer_comment set resolved_at = ${resolved}
 			where id = ${commentId} and diagnosis_id = ${id} and principle in ${sql(openQuestions(diagnosis))}

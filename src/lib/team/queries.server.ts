@@ -1,9 +1,11 @@
-import { configuration } from '#lib/configuration.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
-import { dayOf, type Day } from '#lib/i18n/days.ts';
+import { isComplete } from '#lib/diagnosis/sql.server.ts';
+import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { isNotClosed, isOpen } from '#lib/rounds/sql.server.ts';
 import { anonymousFrom, type Rating, type RatedLevel } from './rules.ts';
 import type { Comment, OwnRating, QuestionFacts } from './schema.ts';
 
@@ -48,7 +50,7 @@ export async function commentsOf(
 	return rows.map(({ writtenAt, ...row }) => ({
 		...row,
 		text: inViewersLanguage(row.text, locale),
-		day: dayOf(writtenAt, configuration().CITY_TIME_ZONE),
+		day: clock.dayOf(writtenAt),
 	}));
 }
 
@@ -129,7 +131,7 @@ const everyShort = (locale: Locale) => database()`(
  */
 export async function farApart(round: number | 'all open', locale: Locale): Promise<FarApart[]> {
 	const sql = database();
-	const rounds = round === 'all open' ? sql`o.closed_at is null` : sql`o.id = ${round}`;
+	const rounds = round === 'all open' ? isNotClosed(sql, 'o') : sql`o.id = ${round}`;
 	return sql<FarApart[]>`
 		select g.id as diagnosis_id, g.department_id, ${everyShort(locale)} as department, r.principle,
 			min(r.level) as lowest, max(r.level) as highest, count(*)
@@ -168,7 +170,7 @@ export async function requestsTo(
 ): Promise<Request[]> {
 	if (!departmentIds.length) return [];
 	const sql = database();
-	const open = sql`g.submitted_at is null and o.closed_at is null and o.opens_on <= ${today}
+	const open = sql`g.submitted_at is null and ${isOpen(sql, 'o', today)}
 		and exists (select from diagnosis_department t
 			where t.diagnosis_id = g.id and t.department_id in ${sql(departmentIds)})`;
 	return sql<Request[]>`
@@ -183,8 +185,7 @@ export async function requestsTo(
 		where a.person_id = ${personId} and ${open} and case when g.revision = 'returned'
 			then exists (select from answer_return t where t.diagnosis_id = g.id and t.principle = a.principle
 				and t.settled_at is null and w.updated_at <= t.returned_at)
-			else not coalesce(w.level_exit = 'not_sure' or (w.level_exit = 'not_applicable' and w.exit_reason <> '')
-				or (w.level is not null and w.today <> ''), false) end
+			else not ${isComplete(sql, 'w')} end
 		union all
 		select g.id, null, ${everyShort(locale)}, b.name, o.due_on, c.called_at
 		from rating_call c

@@ -1,6 +1,7 @@
 import { NotFound } from '#lib/errors.ts';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -27,8 +28,8 @@ export async function askForRatings(
 		const before = await callIn(sql, id);
 		if (before?.names === names) return { ok: true };
 		if (before?.fixed) return refuse('names', 'error_names_fixed');
-		await sql`insert into rating_call (diagnosis_id, names_shown, called_by)
-			values (${id}, ${names === 'shown'}, ${permit.person.id})
+		await sql`insert into rating_call (diagnosis_id, names_shown, called_by, called_at)
+			values (${id}, ${names === 'shown'}, ${permit.person.id}, ${clock.now()})
 			on conflict (diagnosis_id) do update set names_shown = excluded.names_shown`;
 		await record(sql, permit, {
 			verb: 'rating.ask',
@@ -82,9 +83,11 @@ export async function giveRatings(
 					level: level === 'not_sure' ? null : level,
 					notSure: level === 'not_sure',
 					sentence: input[`sentence_${principle}`],
+					ratedAt: clock.now(),
 				})}
 				on conflict (diagnosis_id, principle, person_id) do update
-				set level = excluded.level, not_sure = excluded.not_sure, sentence = excluded.sentence, rated_at = now()
+				set level = excluded.level, not_sure = excluded.not_sure, sentence = excluded.sentence,
+					rated_at = excluded.rated_at
 				where (private_rating.level, private_rating.sentence)
 					is distinct from (excluded.level, excluded.sentence)
 				returning principle`;

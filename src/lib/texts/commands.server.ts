@@ -1,6 +1,7 @@
 import { NotFound } from '#lib/errors.ts';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import type { Changes, Verb } from '#lib/activity/schema.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome, type Refusal } from '#lib/forms/outcome.ts';
@@ -35,8 +36,9 @@ async function publish(
 	permit: Permit<Person>,
 ): Promise<void> {
 	const ids = await keepWordings(sql, new Map(next.wording ? [[text.slot, next.wording]] : []));
-	await sql`insert into city_text_version (text_id, number, wording_id, asked, published_by)
-		values (${text.id}, ${text.number}, ${ids.get(text.slot) ?? null}, ${next.asked}, ${permit.person.id})`;
+	await sql`insert into city_text_version (text_id, number, wording_id, asked, published_by, published_at)
+		values (${text.id}, ${text.number}, ${ids.get(text.slot) ?? null}, ${next.asked}, ${permit.person.id},
+			${clock.now()})`;
 	await record(sql, permit, {
 		verb: next.verb,
 		about: { city_text: text.id },

@@ -1,9 +1,16 @@
-import { isClosed } from '#lib/commitments/rules.ts';
-import { quietDays, soonDays } from '#lib/commitments/signals.ts';
+import { isClosed, soonDays } from '#lib/commitments/rules.ts';
+import {
+	isCurrent,
+	isDueAfter,
+	isDueWithin,
+	isOverdue,
+	isPastDue,
+	isQuiet,
+} from '#lib/commitments/sql.server.ts';
 import { database } from '#lib/database/connection.server.ts';
-import { addDays, type Day } from '#lib/i18n/days.ts';
+import type { Day } from '#lib/i18n/days.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
-import type { Filters } from './filters.ts';
+import type { Filters } from './address.ts';
 
 /** What filters and orders are read against. */
 export type Scope = {
@@ -14,17 +21,9 @@ export type Scope = {
 	owners: { id: number; name: string }[];
 };
 
-// The same three rules as in commitments/signals.ts, as SQL sees them.
-const isOverdue = (today: Day) => database()`(not c.closed and c.due_on < ${today})`;
-const isQuiet = (today: Day) =>
-	database()`(not c.closed and c.last_update_at < ${`${addDays(today, -quietDays)}T00:00:00Z`}::timestamptz)`;
-
 /** Whether another department takes part or is asked to. */
 const isShared = () =>
 	database()`exists (select from commitment_partner p where p.commitment_id = c.id and p.status <> 'declined')`;
-
-/** The ticks with a count beside them, as conditions. */
-export const flags = { overdue: isOverdue, quiet: isQuiet };
 
 /** The whole condition of `filters`. */
 export function conditions(filters: Filters, scope: Scope) {
@@ -35,8 +34,8 @@ export function conditions(filters: Filters, scope: Scope) {
 export function flagConditions({ overdue, quiet, shared }: Filters, today: Day) {
 	const sql = database();
 	return sql`
-		${overdue ? sql`and ${isOverdue(today)}` : sql``}
-		${quiet ? sql`and ${isQuiet(today)}` : sql``}
+		${overdue ? sql`and ${isOverdue(sql, 'c', today)}` : sql``}
+		${quiet ? sql`and ${isQuiet(sql, 'c', today)}` : sql``}
 		${shared ? sql`and ${isShared()}` : sql``}`;
 }
 
@@ -49,15 +48,14 @@ export function baseConditions(filters: Filters, { today, owners }: Scope) {
 		parts.push(sql`c.lead_department_id = (select id from department where slug = ${department})`);
 	if (principle) parts.push(sql`c.principles @> ${[principle]}`);
 	if (owner) parts.push(sql`c.owner_id = ${owner}`);
-	if (status === 'current')
-		parts.push(sql`(not c.closed or (c.status = 'done' and c.closed_at >= ${addDays(today, -30)}::date))`);
+	if (status === 'current') parts.push(isCurrent(sql, 'c', today));
 	else if (status === 'open') parts.push(sql`not c.closed`);
 	// said twice, for the indexes begin with what is closed
 	else if (status !== 'any') parts.push(sql`c.closed = ${isClosed(status)} and c.status = ${status}`);
-	if (due === 'past') parts.push(sql`c.due_on < ${today}`);
-	if (due === '30d') parts.push(sql`c.due_on between ${today} and ${addDays(today, soonDays)}`);
-	if (due === '90d') parts.push(sql`c.due_on between ${today} and ${addDays(today, 90)}`);
-	if (due === 'later') parts.push(sql`c.due_on > ${addDays(today, 90)}`);
+	if (due === 'past') parts.push(isPastDue(sql, 'c', today));
+	if (due === '30d') parts.push(isDueWithin(sql, 'c', today, soonDays));
+	if (due === '90d') parts.push(isDueWithin(sql, 'c', today, 90));
+	if (due === 'later') parts.push(isDueAfter(sql, 'c', today, 90));
 	for (const word of searchable(q).split(/\s+/).filter(Boolean).slice(0, 8)) {
 		const theirs = owners.filter(({ name }) => searchable(name).includes(word)).map(({ id }) => id);
 		const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,6 +1,7 @@
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
+import { isOverdue } from '#lib/commitments/sql.server.ts';
 import type { Exit } from '#lib/diagnosis/schema.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -64,13 +65,13 @@ export async function matrixOf(
 		sql<(Tally & { departmentId: number; principle: Principle })[]>`
 			select c.lead_department_id as department_id, p.principle, count(*) filter (where not c.closed) as open,
 				count(*) filter (where c.status = 'done') as done,
-				count(*) filter (where not c.closed and c.due_on < ${today}) as overdue
+				count(*) filter (where ${isOverdue(sql, 'c', today)}) as overdue
 			from commitment c cross join unnest(c.principles) as p(principle) group by 1, 2`,
 		sql<(Tally & { departmentId: number })[]>`
 			select lead_department_id as department_id, count(*) filter (where not closed) as open,
 				count(*) filter (where status = 'done') as done,
-				count(*) filter (where not closed and due_on < ${today}) as overdue
-			from commitment group by 1`,
+				count(*) filter (where ${isOverdue(sql, 'c', today)}) as overdue
+			from commitment c group by 1`,
 	]);
 	const diagnosisOf = (id: number) => levels.find(({ departmentId }) => departmentId === id)?.diagnosisId;
 	const rows = departments.map(({ id, slug, name, short }) => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { today } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { evenDepartment, plantCrowd, type Planted } from './crowd.testing.ts';
-import { noFilters, parseFilters, sorts, type Filters } from './filters.ts';
+import { sorts, tracker, type Filters } from './address.ts';
 import { trackerPage } from './queries.server.ts';
 import { expected } from './reference.testing.ts';
 import { pageSize } from './rows.server.ts';
@@ -19,7 +19,7 @@ const open = (filters: Filters) => {
 	const params = new URLSearchParams();
 	if (filters.after) params.set('after', filters.after);
 	if (filters.before) params.set('before', filters.before);
-	const { after, before } = parseFilters(params);
+	const { after, before } = tracker.read(params);
 	return trackerPage({ ...filters, after, before }, { locale: 'en', today });
 };
 type Page = Awaited<ReturnType<typeof open>>;
@@ -51,7 +51,7 @@ describe('turning pages', () => {
 	test.each(walks)(
 		'by $sort, descending $descending, status $status: every row once, there and back',
 		async (it) => {
-			const filters = { ...noFilters, ...it };
+			const filters = { ...tracker.first, ...it };
 			const wanted = expected(planted, filters).map(({ id }) => id);
 			const there = await forwards(filters);
 			expect(there.length).toBeGreaterThan(3);
@@ -65,13 +65,13 @@ describe('turning pages', () => {
 
 	test('ends with a full page where the rows fill it, and not with an empty one', async () => {
 		for (const sort of sorts) {
-			const there = await forwards({ ...noFilters, status: 'any', department: evenDepartment, sort });
+			const there = await forwards({ ...tracker.first, status: 'any', department: evenDepartment, sort });
 			expect(there.map(({ rows }) => rows.length)).toEqual([pageSize, pageSize]);
 		}
 	});
 
 	test('goes on where it was when rows around it come and go', async () => {
-		const filters: Filters = { ...noFilters, status: 'any', sort: 'title' };
+		const filters: Filters = { ...tracker.first, status: 'any', sort: 'title' };
 		const [first] = await forwards(filters);
 		const last = first!.rows.at(-1)!;
 		// the row that the page ended with is renamed: the next page still begins behind where it stood
@@ -86,18 +86,18 @@ describe('turning pages', () => {
 
 describe('a page that is not there', () => {
 	test('is the first one: a cursor that is broken or of another order', async () => {
-		const first = await open(noFilters);
+		const first = await open(tracker.first);
 		for (const sort of sorts.filter((it) => it !== 'due'))
 			for (const way of ['after', 'before'] as const) {
-				const page = await open({ ...noFilters, sort, [way]: first.next });
-				expect(page.rows).toEqual((await open({ ...noFilters, sort })).rows);
+				const page = await open({ ...tracker.first, sort, [way]: first.next });
+				expect(page.rows).toEqual((await open({ ...tracker.first, sort })).rows);
 				expect(page.previous).toBeNull();
 			}
-		expect(await open({ ...noFilters, before: 'nonsense' })).toEqual(first);
+		expect(await open({ ...tracker.first, before: 'nonsense' })).toEqual(first);
 	});
 
 	test('is the first one: everything on its side of the cursor has gone', async () => {
-		const filters: Filters = { ...noFilters, status: 'any' };
+		const filters: Filters = { ...tracker.first, status: 'any' };
 		const there = await forwards(filters);
 		// what is open comes first, so nothing open is behind the end and nothing done before the beginning
 		const ends = [
@@ -157,7 +157,7 @@ describe('whatever an address says', () => {
 	test('the tracker answers with rows and never with an error', async () => {
 		await fc.assert(
 			fc.asyncProperty(hostile, async (params) => {
-				const page = await trackerPage(parseFilters(new URLSearchParams(params)), { locale: 'en', today });
+				const page = await trackerPage(tracker.read(new URLSearchParams(params)), { locale: 'en', today });
 				expect(page.rows.length).toBeLessThanOrEqual(pageSize);
 			}),
 			{ numRuns: 300 },

@@ -1,10 +1,10 @@
-import { soonDays } from '#lib/commitments/signals.ts';
+import { isDueSoon, isOverdue, isQuiet } from '#lib/commitments/sql.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
-import { addDays, type Day } from '#lib/i18n/days.ts';
+import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { baseConditions, flagConditions, flags, type Scope } from './conditions.server.ts';
-import type { Filters } from './filters.ts';
+import { baseConditions, flagConditions, type Scope } from './conditions.server.ts';
+import type { Filters } from './address.ts';
 import { rowsOf, type Group } from './rows.server.ts';
 
 /** How many rows the filters leave, how many each tick would leave, and how many stand under each heading. */
@@ -27,7 +27,6 @@ async function ownersOfCommitments(): Promise<{ id: number; name: string }[]> {
 async function countsOf(filters: Filters, scope: Scope): Promise<Counts> {
 	const sql = database();
 	const { today } = scope;
-	const soon = addDays(today, soonDays);
 	type Row = Omit<Counts, 'groups'> & Record<`group${Capitalize<Group>}`, number>;
 	const [row] = await sql<Row[]>`
 		select count(*) filter (where ticked) as shown,
@@ -36,11 +35,12 @@ async function countsOf(filters: Filters, scope: Scope): Promise<Counts> {
 			count(*) filter (where status = 'needs_help') as needs_help,
 			count(*) filter (where quiet) as quiet,
 			count(*) filter (where ticked and overdue) as group_overdue,
-			count(*) filter (where ticked and not closed and due_on between ${today} and ${soon}) as group_soon,
-			count(*) filter (where ticked and not closed and due_on > ${soon}) as group_later,
+			count(*) filter (where ticked and soon) as group_soon,
+			count(*) filter (where ticked and not closed and not overdue and not soon) as group_later,
 			count(*) filter (where ticked and closed) as group_kept
 		from (
-			select c.status, c.closed, c.due_on, ${flags.overdue(today)} as overdue, ${flags.quiet(today)} as quiet,
+			select c.status, c.closed, c.due_on, ${isOverdue(sql, 'c', today)} as overdue,
+				${isDueSoon(sql, 'c', today)} as soon, ${isQuiet(sql, 'c', today)} as quiet,
 				true ${flagConditions(filters, today)} as ticked
 			from commitment c where ${baseConditions(filters, scope)}
 			-- a fence: without it each of the counts would ask for the partners again

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type Day } from '#lib/i18n/days.ts';
 import { today } from '../../../tests/support/city.ts';
 import type { Planted } from './crowd.testing.ts';
-import type { Filters } from './filters.ts';
+import type { Filters } from './address.ts';
 import type { Counts } from './queries.server.ts';
 import type { Group } from './rows.server.ts';
 

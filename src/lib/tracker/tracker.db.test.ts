@@ -4,7 +4,7 @@ import { principles } from '#lib/content/principles.ts';
 import { today } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { plantCrowd, type Planted } from './crowd.testing.ts';
-import { dueWindows, noFilters, parseFilters, sorts, statusFilters, type Filters } from './filters.ts';
+import { dueWindows, sorts, statusFilters, tracker, type Filters } from './address.ts';
 import { trackerPage } from './queries.server.ts';
 import { expected, expectedCounts, groupOf, isQuiet } from './reference.testing.ts';
 import { pageSize } from './rows.server.ts';
@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 
 const show = (filters: Partial<Filters>) =>
-	trackerPage({ ...noFilters, ...filters }, { locale: 'en', today });
-const view = (filters: Partial<Filters>): Filters => ({ ...noFilters, ...filters });
+	trackerPage({ ...tracker.first, ...filters }, { locale: 'en', today });
+const view = (filters: Partial<Filters>): Filters => ({ ...tracker.first, ...filters });
 
 /** Opens the page of these filters and holds it against what was planted. Answers with how many it shows. */
 async function expectView(filters: Partial<Filters>): Promise<number> {
@@ -82,7 +82,7 @@ describe('filters together', () => {
 
 describe('words', () => {
 	const finds = async (q: string) =>
-		expectView({ ...parseFilters(new URLSearchParams({ q })), status: 'any' });
+		expectView({ ...tracker.read(new URLSearchParams({ q })), status: 'any' });
 	test.each([
 		['żłobek', 'zlobek', 'ŻŁOBEK', 'Zlobek', 'z\u0307łobek'],
 		['świetlica', 'swietlica', 'ŚWIETLICA', 's\u0301wietlica'],

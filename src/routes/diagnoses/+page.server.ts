@@ -1,9 +1,11 @@
+import { clock } from '#lib/clock.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { roundBoard } from '#lib/diagnosis/queries.server.ts';
 import { roundsIn } from '#lib/rounds/queries.server.ts';
 import { diagnosisStatus, standing } from '#lib/diagnosis/rules.ts';
-import { roundState } from '#lib/rounds/rules.ts';
+import { hasOpened, roundState } from '#lib/rounds/rules.ts';
 import { may } from '#lib/people/access.ts';
+import { diagnoses } from '#lib/rounds/address.ts';
 import type { PageServerLoad } from './$types';
 
 // The state of one round, for everyone: which department has started, and who can already be read.
@@ -11,12 +13,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { gate, locale, today } = locals;
 	const { person } = gate.require('city.read');
 	const rounds = await roundsIn(locale);
-	const asked = Number(url.searchParams.get('round'));
+	const { round: asked } = diagnoses.read(url.searchParams);
 	const round =
-		rounds.find(({ id }) => id === asked) ??
-		rounds.find(({ opensOn }) => opensOn <= today) ??
-		rounds[0] ??
-		null;
+		rounds.find(({ id }) => id === asked) ?? rounds.find((it) => hasOpened(it, today)) ?? rounds[0] ?? null;
 	const own = person.memberships.map(({ departmentId }) => departmentId);
 	const rows = round ? await roundBoard(round.id, locale) : [];
 	return {
@@ -30,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				return {
 					...row,
 					status,
+					submittedOn: row.submittedAt && clock.dayOf(row.submittedAt),
 					own: own.includes(row.departmentId),
 					answered: levels.filter(({ complete }) => complete).length,
 					readable: may(person, 'diagnosis.read_submitted', subject),

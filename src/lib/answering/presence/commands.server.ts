@@ -27,9 +27,10 @@ export async function sayWriting(
 	);
 	const sql = database();
 	if (field)
-		await sql`insert into presence (diagnosis_id, principle, person_id, field)
-			values (${diagnosisId}, ${principle}, ${permit.person.id}, ${field})
-			on conflict (diagnosis_id, principle, person_id) do update set field = excluded.field, seen_at = now()`;
+		await sql`insert into presence (diagnosis_id, principle, person_id, field, seen_at)
+			values (${diagnosisId}, ${principle}, ${permit.person.id}, ${field}, ${clock.now()})
+			on conflict (diagnosis_id, principle, person_id) do update
+			set field = excluded.field, seen_at = excluded.seen_at`;
 	await sql`delete from presence where diagnosis_id = ${diagnosisId} and principle = ${principle}
-		and (seen_at < now() - make_interval(secs => ${lasting}) or (${!field} and person_id = ${permit.person.id}))`;
+		and (seen_at < ${clock.now()} - make_interval(secs => ${lasting}) or (${!field} and person_id = ${permit.person.id}))`;
 }

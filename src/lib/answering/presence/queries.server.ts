@@ -1,17 +1,19 @@
 import type { Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { lasting } from './rules.ts';
 import type { Now, Writer } from './schema.ts';
 
 /** Who else is writing under a question, and the version of its answer. One statement. */
 export async function nowAt(diagnosisId: number, principle: Principle, personId: number): Promise<Now> {
+	const now = clock.now();
 	const [row] = await database()<[{ writers: Writer[]; version: number }]>`
 		select coalesce((
 			select jsonb_agg(jsonb_build_object('name', p.name, 'field', w.field,
-				'left', ${lasting} - extract(epoch from now() - w.seen_at)::float) order by p.name, p.id)
+				'left', ${lasting} - extract(epoch from ${now} - w.seen_at)::float) order by p.name, p.id)
 			from presence w join person p on p.id = w.person_id
 			where w.diagnosis_id = ${diagnosisId} and w.principle = ${principle} and w.person_id <> ${personId}
-				and w.seen_at > now() - make_interval(secs => ${lasting})), '[]') as writers,
+				and w.seen_at > ${now} - make_interval(secs => ${lasting})), '[]') as writers,
 			coalesce((select a.version from answer a
 				where a.diagnosis_id = ${diagnosisId} and a.principle = ${principle}), 0) as version`;
 	return row;

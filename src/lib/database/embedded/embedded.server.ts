@@ -112,7 +112,7 @@ const isHeld = /lock file "postmaster\.pid" already exists|pre-existing shared m
 
 /** Starts the server, and waits a while for one that is on its way out. */
 async function launchPatiently(plan: Launch, home: Home): Promise<ServerProcess> {
-	const until = Date.now() + grace;
+	const until = performance.now() + grace;
 	for (;;) {
 		try {
 			return await launch(plan);
@@ -121,7 +121,7 @@ async function launchPatiently(plan: Launch, home: Home): Promise<ServerProcess>
 			if (!isHeld.test(error.message)) throw failed(plan, error.message);
 			const owner = ownerOf(home.dir);
 			if (owner !== undefined && owner !== process.pid) throw inUse(home.dir, owner);
-			if (Date.now() > until) throw inUse(home.dir, owner ?? readPostmaster(plan.clusterDir)?.pid);
+			if (performance.now() > until) throw inUse(home.dir, owner ?? readPostmaster(plan.clusterDir)?.pid);
 			removeForeignLock(plan.clusterDir);
 			await sleep(200);
 		}

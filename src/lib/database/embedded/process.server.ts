@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { clock } from '#lib/clock.server.ts';
 import { isRunning, readPostmaster } from './owner.server.ts';
 import { start, type Runner } from './runner.server.ts';
 
@@ -61,7 +62,7 @@ export async function launch(it: Launch): Promise<ServerProcess> {
 	const before = statSync(it.logFile).size;
 	const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const command = [it.postgres, '-D', it.clusterDir, '-k', it.socketDir, '-p', `${it.port}`, ...options];
-	const since = Math.floor(Date.now() / 1000) - 1;
+	const since = Math.floor(clock.now().getTime() / 1000) - 1;
 	// in a session of its own, so that Ctrl-C reaches this process and not the server
 	const prefixed = { ...it.runner, prefix: [] };
 	const shell = ['/bin/sh', '-c', keeper, 'sh', ...it.runner.prefix, ...command];

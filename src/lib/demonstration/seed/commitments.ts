@@ -1,5 +1,6 @@
 import { principles, type Principle } from '#lib/content/principles.ts';
 import type { Changes, Verb } from '#lib/activity/schema.ts';
+import { isClosed } from '#lib/commitments/rules.ts';
 import type { Status } from '#lib/commitments/schema.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
 import type { City } from './city.ts';
@@ -164,7 +165,6 @@ function row(random: Random, facts: Facts) {
 	const chosen = new Set<Principle>();
 	const wanted = Number(random.weighted(howManyPrinciples));
 	while (chosen.size < wanted) chosen.add(random.weighted(whichPrinciple));
-	const closed = facts.status === 'done' || facts.status === 'stopped';
 	return {
 		...facts,
 		...texts,
@@ -173,7 +173,7 @@ function row(random: Random, facts: Facts) {
 		measureTarget: measured ? random.between(21, 200) : null,
 		effort: random.pick(['S', 'M', 'L', null]),
 		principles: principles.filter((it) => chosen.has(it)),
-		closedAt: closed ? facts.lastUpdateAt : null,
+		closedAt: isClosed(facts.status) ? facts.lastUpdateAt : null,
 		createdBy: facts.ownerId,
 		search: searchable(`${texts.title} ${texts.sign} ${texts.firstStep}`),
 	};

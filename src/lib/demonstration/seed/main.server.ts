@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { clock } from '#lib/clock.server.ts';
 import { readConfiguration } from '#lib/configuration.server.ts';
 import { connect, type Sql } from '#lib/database/connection.server.ts';
 import { migrate } from '#lib/database/migrations.server.ts';
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
 	const settings = readConfiguration({ ...process.env, DATA_DIR: process.env['DATA_DIR'] ?? './data/seed' });
 	if (!settings.ok) throw new StartError(settings.problems.join('\n'));
 	const { CITY_TIME_ZONE: timeZone, DEMO_PASSWORD: chosen } = settings.configuration;
-	const read = readOptions(process.argv.slice(2), dayOf(new Date(), timeZone));
+	const read = readOptions(process.argv.slice(2), dayOf(clock.now(), timeZone));
 	if (!read.ok) throw new StartError(read.problem);
 
 	const database = await startDatabase(settings.configuration);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
+import { clock } from '#lib/clock.server.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Gate, Viewer } from '#lib/people/access.ts';
@@ -35,7 +36,7 @@ export async function agree(
 	const permit = gate.require('diagnosis.submit', diagnosis);
 	for (const departmentId of departments.filter((id) => waiting.includes(id))) {
 		await sql`update diagnosis_department
-			set agreed_at = now(), agreed_by = ${permit.person.id}, agreed_version = ${version}
+			set agreed_at = ${clock.now()}, agreed_by = ${permit.person.id}, agreed_version = ${version}
 			where diagnosis_id = ${diagnosis.id} and department_id = ${departmentId}`;
 		await record(sql, permit, {
 			verb: 'diagnosis.agree',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
+import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -23,7 +24,7 @@ async function openAgain(
 	reason = '',
 ): Promise<void> {
 	await sql`update diagnosis set submitted_at = null, submitted_by = null, revision = ${revision},
-		revision_reason = ${reason}, revised_at = now(), revised_by = ${personId}, version = version + 1
+		revision_reason = ${reason}, revised_at = ${clock.now()}, revised_by = ${personId}, version = version + 1
 		where id = ${id}`;
 	// what was agreed to was submitted; whatever comes now is agreed to anew
 	await sql`update diagnosis_department set agreed_at = null, agreed_by = null, agreed_version = null
@@ -50,8 +51,8 @@ export async function returnAnswers(
 		await openAgain(sql, id, 'returned', permit.person.id);
 		for (const principle of noted) {
 			const note = input[`note_${principle}`];
-			await sql`insert into answer_return (diagnosis_id, principle, note, returned_by)
-				values (${id}, ${principle}, ${note}, ${permit.person.id})`;
+			await sql`insert into answer_return (diagnosis_id, principle, note, returned_by, returned_at)
+				values (${id}, ${principle}, ${note}, ${permit.person.id}, ${clock.now()})`;
 			await record(sql, permit, {
 				verb: 'diagnosis.return',
 				about: { diagnosis: id, department: diagnosis.departmentId, round: diagnosis.roundId },

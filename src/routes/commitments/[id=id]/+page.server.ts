@@ -6,7 +6,7 @@ import { handOver, postpone, takeUpdate } from '#lib/commitments/commands.server
 import { answerInvitation, invitePartner } from '#lib/commitments/partners.server.ts';
 import type { Outcome } from '#lib/forms/outcome.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
-import { isClosed, reachable } from '#lib/commitments/rules.ts';
+import { isClosed, reachable, signalsOf } from '#lib/commitments/rules.ts';
 import {
 	answerInvitationSchema,
 	handOverSchema,
@@ -14,7 +14,6 @@ import {
 	postponeSchema,
 	updateSchema,
 } from '#lib/commitments/schema.ts';
-import { signalsOf } from '#lib/commitments/signals.ts';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';

@@ -14,7 +14,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
 import { registerOf } from '#lib/registers/lists.ts';
-import { addressOf } from '#lib/registers/filters.ts';
+import { registerPages } from '#lib/registers/address.ts';
 import { findEntry } from '#lib/registers/queries.server.ts';
 import type { Entry } from '#lib/registers/schema.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -47,7 +47,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 			303,
 			picked.commitment
 				? `/commitments/${picked.commitment.id}`
-				: addressOf(registerOf(picked.kind), { status: 'closed' }),
+				: registerPages[registerOf(picked.kind)].href({ status: 'closed' }),
 		);
 	const entry = picked?.state === 'open' ? picked : null;
 

@@ -1,5 +1,6 @@
 import { changedTexts, kindsIn, overviewOf } from '#lib/texts/overview.server.ts';
 import { cityTexts } from '#lib/texts/queries.server.ts';
+import { cityTextList } from '#lib/texts/address.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -7,7 +8,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	gate.require('texts.change');
 	const texts = await cityTexts();
 	const kinds = kindsIn(locale);
-	const kind = kinds.find(({ key }) => key === url.searchParams.get('kind')) ?? kinds[0]!;
+	const asked = cityTextList.read(url.searchParams);
+	const kind = kinds.find(({ key }) => key === asked.kind) ?? kinds[0]!;
 	return {
 		kinds,
 		kind,

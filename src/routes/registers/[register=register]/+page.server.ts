@@ -4,7 +4,7 @@ import { departmentsIn } from '#lib/departments/queries.server.ts';
 
 import { roundsIn } from '#lib/rounds/queries.server.ts';
 import { may } from '#lib/people/access.ts';
-import { addressOf, isFiltered, parseFilters } from '#lib/registers/filters.ts';
+import { registerPages } from '#lib/registers/address.ts';
 import { registers } from '#lib/registers/lists.ts';
 import { countsOf, entriesPage, registerMatrix } from '#lib/registers/queries.server.ts';
 import type { PageServerLoad } from './$types';
@@ -13,9 +13,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { gate, locale } = locals;
 	const { person } = gate.require('city.read');
 	const register = params.register;
-	const filters = parseFilters(url.searchParams);
+	const address = registerPages[register];
 	// a form sends its empty fields too; the address that people keep and send names only what is filtered
-	if ([...url.searchParams].some(([, value]) => value === '')) redirect(303, addressOf(register, filters));
+	const tidied = address.tidied(url.searchParams);
+	if (tidied) redirect(303, tidied);
+	const filters = address.read(url.searchParams);
 	const kind = registers[register];
 	const [departments, rounds, page, counts, matrix] = await Promise.all([
 		departmentsIn(locale),
@@ -28,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		register,
 		filters,
-		filtered: isFiltered(filters),
+		filtered: address.isFiltered(filters),
 		...page,
 		counts,
 		matrix,

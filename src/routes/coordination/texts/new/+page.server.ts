@@ -6,20 +6,20 @@ import { wordingOf } from '#lib/texts/rules.ts';
 import { newPromptSchema } from '#lib/texts/schema.ts';
 import { withWording } from '#lib/texts/texts.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
-import { isPrinciple } from '#lib/content/principles.ts';
 import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { newPrompt } from '#lib/texts/address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	const { gate, locale } = locals;
 	gate.require('texts.change');
 	const kinds = kindsIn(locale).map(({ key, name }) => ({ value: key, label: name }));
-	const principle = url.searchParams.get('principle');
+	const asked = newPrompt.read(url.searchParams);
 	return {
 		kinds,
 		principles: contentIn(locale).questions.map(({ key, name }) => ({ value: key, label: name })),
-		kind: (kinds.find(({ value }) => value === url.searchParams.get('kind')) ?? kinds[0]!).value,
-		principle: isPrinciple(principle) ? principle : 'equality',
+		kind: (kinds.find(({ value }) => value === asked.kind) ?? kinds[0]!).value,
+		principle: asked.principle,
 	};
 };
 

@@ -1,18 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { principles } from '#lib/content/principles.ts';
-import {
-	addressOf,
-	dueWindows,
-	filtersOf,
-	isFiltered,
-	noFilters,
-	parseFilters,
-	sorts,
-	statusFilters,
-	type Filters,
-} from './filters.ts';
+import { dueWindows, sorts, statusFilters, tracker, type Filters } from './address.ts';
 
+const { first: noFilters, href, isFiltered } = tracker;
+const parseFilters = (params: URLSearchParams) => tracker.read(params);
+const filtersOf = (form: FormData) => tracker.read(form);
+/** What stands behind the page's path. */
+const addressOf = (...filters: Parameters<typeof href>) => href(...filters).replace(/^\/tracker/, '');
 const read = (address: string) => parseFilters(new URLSearchParams(address));
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const maybe = <T>(it: fc.Arbitrary<T>) => fc.option(it, { nil: null });

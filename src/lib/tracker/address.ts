@@ -1,0 +1,47 @@
+import { statuses, type Status } from '#lib/commitments/status.ts';
+import { principles } from '#lib/content/principles.ts';
+import { address, choice, flag, id, pages, slug, text } from '#lib/forms/address.ts';
+import * as m from '#lib/i18n/generated/messages.js';
+import { dueWord, statusFilterWord } from './filter-words.ts';
+
+export const dueWindows = ['past', '30d', '90d', 'later'] as const;
+export type DueWindow = (typeof dueWindows)[number];
+
+export const sorts = ['due', 'title', 'updated', 'department'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** `current`: what is open, and what was done in the last 30 days. */
+export const statusFilters = ['current', 'open', ...statuses, 'any'] as const;
+export type StatusFilter = 'current' | 'open' | 'any' | Status;
+
+/** What the chips of the tracker call things by. */
+export type Names = {
+	departments: { slug: string; short: string }[];
+	owners: { id: number; name: string }[];
+	principleNames: { key: string; short: string }[];
+};
+
+/** The tracker: every view of it is an address that can be sent, kept and gone back to. */
+export const tracker = address('/tracker', {
+	department: slug({
+		chip: (slug, { departments }: Names) => departments.find((it) => it.slug === slug)?.short ?? slug,
+	}),
+	principle: choice(principles, null, {
+		chip: (key, { principleNames }: Names) => principleNames.find((it) => it.key === key)?.short,
+	}),
+	status: choice(statusFilters, 'current', { chip: statusFilterWord }),
+	owner: id({
+		chip: (id, { owners }: Names) => owners.find((it) => it.id === id)?.name ?? m.tracker_unknown_owner(),
+	}),
+	due: choice(dueWindows, null, { chip: dueWord }),
+	overdue: flag({ chip: () => m.status_overdue() }),
+	quiet: flag({ chip: () => m.status_quiet() }),
+	shared: flag({ chip: () => m.tracker_tick_shared() }),
+	q: text(100, { chip: (words) => m.tracker_quoted({ words }) }),
+	sort: choice(sorts, 'due', { kept: true }),
+	descending: flag({ name: 'order', kept: true }, 'desc'),
+	...pages,
+});
+
+/** What the tracker shows. */
+export type Filters = typeof tracker.first;
