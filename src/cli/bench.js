@@ -7,10 +7,14 @@ try {
 	ensureNode();
 	await ensureInstalled();
 	await ensureBuilt();
-	const child = spawn(process.execPath, ['--import', 'tsx', 'tests/bench/main.ts'], {
-		cwd: projectDir,
-		stdio: 'inherit',
-	});
+	const child = spawn(
+		process.execPath,
+		['--import', 'tsx', 'tests/bench/main.ts', ...process.argv.slice(2)],
+		{
+			cwd: projectDir,
+			stdio: 'inherit',
+		},
+	);
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
 		process.on(signal, () => child.kill(signal));
 	child.on('error', (error) => fail(error));

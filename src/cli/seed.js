@@ -1,11 +1,13 @@
 // `npm run seed`: fills a database with generated data, for benchmarks. What it does stands in
 // src/lib/demonstration/seed; here it only gets what it needs to run.
 import { spawn } from 'node:child_process';
-import { ensureInstalled, ensureNode, projectDir } from './prepare.js';
+import { ensureBuilt, ensureInstalled, ensureNode, projectDir } from './prepare.js';
 
 try {
 	ensureNode();
 	await ensureInstalled();
+	// the build compiles the messages that the product's own code reads
+	await ensureBuilt();
 	const child = spawn(
 		process.execPath,
 		['--import', 'tsx', 'src/lib/demonstration/seed/main.server.ts', ...process.argv.slice(2)],

@@ -1,6 +1,7 @@
 // `npm start` and `npm run demo`: from a fresh clone to a page that answers, with nothing but Node and npm.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { ensureBuilt, ensureInstalled, ensureNode, isBuilt, problem, projectDir } from './prepare.js';
 import { announce, configureHandler, end, endOnSignals, openPort } from './serve.js';
 
@@ -54,13 +55,17 @@ async function main() {
 
 /** @param {string[]} args */
 function readArguments(args) {
-	const unknown = args.find((it) => it !== '--demo' && it !== '--reset');
-	const demo = args.includes('--demo');
-	const reset = args.includes('--reset');
-	if (unknown)
+	const flag = /** @type {const} */ ({ type: 'boolean', default: false });
+	let values;
+	try {
+		({ values } = parseArgs({ args, options: { demo: flag, reset: flag } }));
+	} catch {
+		const unknown = args.find((it) => it !== '--demo' && it !== '--reset');
 		throw problem(`There is no option ${unknown}: npm start takes none, npm run demo takes -- --reset.`);
-	if (reset && !demo) throw problem('--reset is for the demonstration alone: npm run demo -- --reset.');
-	return { demo, reset };
+	}
+	if (values.reset && !values.demo)
+		throw problem('--reset is for the demonstration alone: npm run demo -- --reset.');
+	return values;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { openCity, planFor, view, type City } from './city.ts';
 import { sender } from './client.ts';
 import { goal, note } from './goals.ts';
@@ -13,6 +14,13 @@ import { coldLoads, cssWeight } from './weight.ts';
 
 // `npm run bench`, once the product is built: src/cli/bench.js starts it. Figures are compared with two yardsticks
 // that run beside the product: *page*, a bare SvelteKit page with the same SQL, and *floor*, a bare server of Node's.
+
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+/** Quick shows that every measurement runs, on few rows and for moments: its figures say nothing. */
+const effort = options.quick
+	? { small: 100, large: 200, rounds: 1, share: 0.05, starts: 1 }
+	: { small: 10_000, large: 100_000, rounds: 8, share: 1, starts: 5 };
+const turns = (seconds: number) => ({ rounds: effort.rounds, seconds: seconds * effort.share });
 
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 const kb = (bytes: number) => bytes / 1000;
@@ -59,10 +67,11 @@ async function openYardsticks(city: City): Promise<{ page: Program; floor: Progr
 }
 
 async function bench(): Promise<void> {
-	note('Seeding 10 000 and 100 000 commitments, building the page to compare with …');
-	const city = await open(10_000);
+	note(`Seeding ${effort.small} and ${effort.large} commitments, building the page to compare with …`);
+	if (options.quick) note('Quick: every measurement once; the figures say nothing.');
+	const city = await open(effort.small);
 	const { page, floor } = await openYardsticks(city);
-	const large = await open(100_000);
+	const large = await open(effort.large);
 
 	// as a browser asks, so that compressing the answer counts too
 	const encodings = { 'accept-encoding': 'gzip, deflate, br' };
@@ -70,24 +79,24 @@ async function bench(): Promise<void> {
 	const yardstick = ({ url }: Program) => sender(url, { headers: encodings });
 	const targets = { floor: yardstick(floor), page: yardstick(page), app: tracker(city) };
 
-	const read = await p50ByTurns({ ...targets, large: tracker(large) }, { rounds: 8, seconds: 0.8 });
+	const read = await p50ByTurns({ ...targets, large: tracker(large) }, turns(0.8));
 	note(`tracker, 1 client, p50: floor ${ms(read.floor)}, page ${ms(read.page)}, app ${ms(read.app)}`);
 	goal('tracker-p50-to-page', read.app / read.page, { most: 2 });
 	note(`the same at 100 000: ${ms(read.large)}`);
 	goal('tracker-p50-100000-to-10000', read.large / read.app, { most: 1.3 });
 
-	const served = await rateByTurns(targets, { rounds: 6, seconds: 1.2, clients: 8 });
+	const served = await rateByTurns(targets, { ...turns(1.2), clients: 8 });
 	const perSecond = Object.entries(served).map(([name, value]) => `${name} ${value.toFixed(0)}`);
 	note(`tracker, 8 clients, answers per second: ${perSecond.join(', ')}`);
 	goal('tracker-rate-8-clients-to-page', served.app / served.page, { least: 0.5 });
 
 	const bare = onPage(page.url);
 	const update = { page: bare.update, app: await quickUpdate(city) };
-	const updated = await p50ByTurns(update, { rounds: 6, seconds: 0.8 });
+	const updated = await p50ByTurns(update, turns(0.8));
 	note(`one saved change, p50: page ${ms(updated.page)}, app ${ms(updated.app)}`);
 	goal('saved-change-p50-to-page', updated.app / updated.page, { most: 2 });
 	const answer = { page: bare.answer, app: await autosave(city) };
-	const answered = await p50ByTurns(answer, { rounds: 6, seconds: 0.8 });
+	const answered = await p50ByTurns(answer, turns(0.8));
 	note(`autosave of an answer, p50: page ${ms(answered.page)}, app ${ms(answered.app)}`);
 	goal('autosave-p50-to-page', answered.app / answered.page, { most: 2 });
 
@@ -110,7 +119,7 @@ async function bench(): Promise<void> {
 	goal('app-memory-MiB', memoryOf(city.app.pid), { most: 120 }, 1);
 
 	const starts: number[] = [];
-	for (let count = 0; count < 5; count++) {
+	for (let count = 0; count < effort.starts; count++) {
 		await city.app.stop();
 		const begun = performance.now();
 		await city.start();

@@ -51,7 +51,7 @@ export async function p50ByTurns<T extends string>(
 	targets: Record<T, Send>,
 	{ rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Record<T, number>> {
-	await byTurns(targets, 1, (send) => latencies(send, 1.5));
+	await byTurns(targets, 1, (send) => latencies(send, 2 * seconds));
 	const found = await byTurns(targets, rounds, (send) => latencies(send, seconds));
 	const entries = (Object.keys(found) as T[]).map((name) => [name, median(found[name].flat())] as const);
 	return Object.fromEntries(entries) as Record<T, number>;
@@ -62,7 +62,7 @@ export async function rateByTurns<T extends string>(
 	targets: Record<T, Send>,
 	{ rounds, seconds, clients }: { rounds: number; seconds: number; clients: number },
 ): Promise<Record<T, number>> {
-	await byTurns(targets, 1, (send) => rate(send, clients, 1));
+	await byTurns(targets, 1, (send) => rate(send, clients, seconds));
 	const found = await byTurns(targets, rounds, (send) => rate(send, clients, seconds));
 	const entries = (Object.keys(found) as T[]).map((name) => [name, median(found[name])] as const);
 	return Object.fromEntries(entries) as Record<T, number>;

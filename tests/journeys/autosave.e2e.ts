@@ -1,11 +1,10 @@
 import type { Page, Request } from '@playwright/test';
 import { demoPassword } from '../support/app.ts';
+import { holdAnswers } from '../support/patience.ts';
 import { expect, test } from '../support/test.ts';
 import { wordsIn } from '../support/words.ts';
 
 // Nobody loses a word: not by a reload, a lost connection, a slow one, or a session that has ended.
-
-test.use({ city: 'the one where the line breaks' });
 
 const say = wordsIn('en');
 const email = 'head.sports@krakow.example';
@@ -32,27 +31,25 @@ async function saved(page: Page): Promise<void> {
 /** Resolves with the next save that the browser sends. */
 const nextSave = (page: Page) => page.waitForRequest(isSave);
 
-/** Has every save answered late; the server has taken it by then. */
-async function slow(page: Page, ms: number): Promise<void> {
-	await page.route(isSaveUrl, async (route) => {
-		const response = await route.fetch();
-		await new Promise((done) => setTimeout(done, ms));
-		await route.fulfill({ response }).catch(() => {});
-	});
-}
+/** Holds back what the server answers to saves; it has taken them by then. */
+const slow = (page: Page) => holdAnswers(page, isSaveUrl);
 
 test.beforeEach(({ page, signIn }) => signIn(page, email));
 
-test('what is typed is saved by itself within three seconds, and there after a reload @js', async ({
+test('what is typed is saved by itself within three seconds, and there after a reload @js @once', async ({
 	page,
 }) => {
 	const address = await openQuestion(page, 'interaction');
 	const words = `We share the halls. ${Date.now()}`;
+	// three seconds of the page, however long the machine takes for them
+	await page.clock.install();
+	await page.reload();
+	await page.clock.pauseAt(Date.now() + 60_000);
 	const request = nextSave(page);
 	await today(page).fill(words);
-	const begun = Date.now();
+	await page.clock.runFor(3_000);
 	await request;
-	expect(Date.now() - begun).toBeLessThan(3_000);
+	await page.clock.resume();
 	await saved(page);
 	await page.reload();
 	await expect(today(page)).toHaveValue(words);
@@ -65,7 +62,7 @@ test('what is typed is saved by itself within three seconds, and there after a r
 	await expect(page.locator('[name=level][value="3"]')).toBeChecked();
 });
 
-test('without a connection the words stay on the device, also through a reload, and are sent when it is back @js', async ({
+test('without a connection the words stay on the device, also through a reload, and are sent when it is back @js @once', async ({
 	page,
 	context,
 }) => {
@@ -79,12 +76,12 @@ test('without a connection the words stay on the device, also through a reload, 
 	// a reload without a line shows the browser's own page; the words are not on it and not lost
 	await page.reload().catch(() => {});
 	await context.setOffline(false);
-	const request = nextSave(page);
 	await page.goto(address);
 	await expect(today(page)).toHaveValue(words);
 	await expect(page.locator('[name=level][value="2"]')).toBeChecked();
-	await request;
 	await saved(page);
+	// from here on only the server knows them
+	await page.evaluate(() => localStorage.clear());
 	await page.reload();
 	await expect(today(page)).toHaveValue(words);
 });
@@ -128,7 +125,7 @@ test('what is typed while a slow save is under way is saved too, also when one l
 	page,
 }) => {
 	const address = await openQuestion(page, 'equality');
-	await slow(page, 1_500);
+	const answers = await slow(page);
 	const words = `First half ${Date.now()}`;
 	const request = nextSave(page);
 	await page.locator('[name=barriers]').fill(words);
@@ -136,15 +133,11 @@ test('what is typed while a slow save is under way is saved too, also when one l
 	await page.locator('[name=barriers]').fill(`${words} and second half`);
 	await page.locator('nav.nav a[href="/diagnoses"]').click();
 	await expect(page).toHaveURL(/\/diagnoses$/);
-	await expect
-		.poll(async () => {
-			await page.goto(address);
-			await expect(page.locator('.clash')).toHaveCount(0);
-			return page.locator('[name=barriers]').inputValue();
-		})
-		.toBe(`${words} and second half`);
-	await page.unrouteAll({ behavior: 'wait' });
+	await answers.release();
+	await page.goto(address);
+	await expect(page.locator('[name=barriers]')).toHaveValue(`${words} and second half`);
 	await saved(page);
+	await expect(page.locator('.clash')).toHaveCount(0);
 	await page.evaluate(() => localStorage.clear());
 	await page.goto(address);
 	await expect(page.locator('[name=barriers]')).toHaveValue(`${words} and second half`);
@@ -154,7 +147,7 @@ test('who looks at another tab while a slow save is under way is not said to cla
 	page,
 }) => {
 	await openQuestion(page, 'equality');
-	await slow(page, 800);
+	const answers = await slow(page);
 	const words = `A thought ${Date.now()}`;
 	const request = nextSave(page);
 	await page.locator('[name=voices]').fill(words);
@@ -165,8 +158,7 @@ test('who looks at another tab while a slow save is under way is not said to cla
 		document.dispatchEvent(new Event('visibilitychange'));
 		Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
 	});
-	await page.waitForTimeout(2_500);
-	await page.unrouteAll({ behavior: 'wait' });
+	await answers.release();
 	await saved(page);
 	await expect(page.locator('.clash')).toHaveCount(0);
 	await page.reload();
@@ -177,13 +169,14 @@ test('the way on waits for a slow save, and takes along what was typed meanwhile
 	page,
 }) => {
 	const address = await openQuestion(page, 'interaction');
-	await slow(page, 1_500);
+	const answers = await slow(page);
 	const words = `Begun ${Date.now()}`;
 	const request = nextSave(page);
 	await page.locator('[name=barriers]').fill(words);
 	await request;
 	await page.locator('[name=barriers]').fill(`${words} and finished`);
 	await page.locator('[name=go][value=next]').click();
+	await answers.release();
 	await expect(page).toHaveURL(/\/participation$/);
 	await page.goto(address);
 	await expect(page.locator('.clash')).toHaveCount(0);
@@ -205,7 +198,9 @@ test('the news of one’s own save does not call the way on off @js @once', asyn
 	await page.unrouteAll({ behavior: 'wait' });
 });
 
-test('one can go on typing after an idea was added, or could not be added yet @js', async ({ page }) => {
+test('one can go on typing after an idea was added, or could not be added yet @js @once', async ({
+	page,
+}) => {
 	await openQuestion(page, 'participation');
 	const words = `Before the idea ${Date.now()}`;
 	const idea = page.locator('[name=new_idea]');
@@ -277,7 +272,7 @@ test('what is typed before the scripts are there, on a line that then breaks, st
 	await expect(page.locator('[name=barriers]')).toHaveValue(words);
 });
 
-test('words that were typed after the session ended are there again after signing in @js', async ({
+test('words that were typed after the session ended are there again after signing in @js @once', async ({
 	page,
 	context,
 }) => {

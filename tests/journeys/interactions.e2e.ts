@@ -3,15 +3,12 @@ import { expect, test } from '../support/test.ts';
 
 // How much a minimal honest diagnosis asks of a head: every click, tap and field is one interaction.
 
-test.use({ city: 'the one where everything is counted' });
-
 const most = 45;
 
-test(`four levels, four sentences, one commitment and the submission take at most ${most} interactions`, async ({
+test(`four levels, four sentences, one commitment and the submission take at most ${most} interactions @narrow`, async ({
 	page,
 	signIn,
 }, { project }) => {
-	test.setTimeout(120_000);
 	let interactions = 0;
 	const press = async (target: Locator) => {
 		interactions++;
@@ -43,14 +40,14 @@ test(`four levels, four sentences, one commitment and the submission take at mos
 			await write(page.locator('[name=due_on]'), `${new Date().getFullYear() + 1}-06-15`);
 			await write(page.locator('[name=sign]'), 'Forty answers, and what we changed');
 			await press(page.locator('form button.go'));
-			await expect(page).toHaveURL(/\?made$/);
+			await expect(page).toHaveURL(/\/commitments\/\d+$/);
 			await press(page.locator('aside a[href*="/diagnoses/"]'));
 		}
 		await press(page.locator('[name=go][value=next]'));
 	}
 	await expect(page).toHaveURL(/\/check$/);
 	await press(page.locator('main form button.go'));
-	await expect(page).toHaveURL(/\?submitted$/);
+	await expect(page).toHaveURL(/\/diagnoses\/\d+$/);
 	process.stdout.write(
 		`a minimal diagnosis (${project.name}): ${interactions} interactions of at most ${most}\n`,
 	);

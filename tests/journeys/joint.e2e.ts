@@ -3,8 +3,6 @@ import { dayOf } from '#lib/i18n/days.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { expect, test } from '../support/test.ts';
 
-test.use({ city: 'the one in which two departments answer together' });
-
 const coordinator = 'coordinator@krakow.example';
 const culture = 'head.culture@krakow.example';
 const sports = 'head.sports@krakow.example';
@@ -21,8 +19,10 @@ async function answer(page: Page, address: string, fields: Record<string, string
 	await expect(page).not.toHaveURL(new RegExp(`${address}$`));
 }
 
-test('two departments answer together, and submit when both have agreed', async ({ page, signIn }) => {
-	test.slow();
+test('two departments answer together, and submit when both have agreed @narrow', async ({
+	page,
+	signIn,
+}) => {
 	const today = dayOf(new Date(), 'Europe/Warsaw');
 	let board = '';
 	let here = '';

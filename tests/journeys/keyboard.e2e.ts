@@ -1,10 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { demoPassword } from '../support/app.ts';
+import { takenOver } from '../support/patience.ts';
 import { expect, test } from '../support/test.ts';
 
 // The whole main job with the keyboard alone: no pointer touches the page.
-
-test.use({ city: 'the one without a mouse' });
 
 /** Presses Tab until `target` has the focus, and holds every stop on the way to a focus that one can see. */
 async function tabTo(page: Page, target: Locator, most = 120): Promise<void> {
@@ -31,6 +30,13 @@ async function tabTo(page: Page, target: Locator, most = 120): Promise<void> {
 	throw new Error(`Tab did not reach ${target.toString()} in ${most} presses`);
 }
 
+/** Waits for the page that a key has led to, until SvelteKit has put the focus at its beginning. */
+async function arrived(page: Page, address: RegExp): Promise<void> {
+	await expect(page).toHaveURL(address);
+	await takenOver(page);
+	await page.waitForFunction(() => document.activeElement === document.body);
+}
+
 /** Types into the field that has the focus. */
 async function write(page: Page, field: Locator, text: string): Promise<void> {
 	await tabTo(page, field);
@@ -53,12 +59,12 @@ async function chooseRadio(page: Page, group: Locator, value: string): Promise<v
 test('a head signs in, answers, makes a commitment and submits with the keyboard alone @js @once', async ({
 	page,
 }) => {
-	test.setTimeout(180_000);
 	await page.goto('/sign-in');
 	await write(page, page.locator('[name=email]'), 'head.sports@krakow.example');
 	await write(page, page.locator('[name=password]'), demoPassword);
 	await page.keyboard.press('Enter');
 	await expect(page.locator('main a.btn.go')).toBeVisible();
+	await arrived(page, /\/$/);
 
 	// the first stop leads past the bar
 	await page.keyboard.press('Tab');
@@ -66,7 +72,7 @@ test('a head signs in, answers, makes a commitment and submits with the keyboard
 	await page.keyboard.press('Enter');
 	await tabTo(page, page.locator('main a.btn.go').first(), 5);
 	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/\/diversity$/);
+	await arrived(page, /\/diversity$/);
 	const level = page.locator('fieldset.level');
 	const next = page.locator('[name=go][value=next]');
 
@@ -83,7 +89,7 @@ test('a head signs in, answers, makes a commitment and submits with the keyboard
 	await tabTo(page, idea.locator('button[formaction="?/commit"]'));
 	await page.keyboard.press('Enter');
 
-	await expect(page).toHaveURL(/\/commitments\/new/);
+	await arrived(page, /\/commitments\/new/);
 	await expect(page.locator('[name=title]')).toHaveValue('One set of house rules for the halls too');
 	await tabTo(page, page.locator('[name=due_on]'));
 	await page.keyboard.type(`1506${new Date().getFullYear() + 1}`);
@@ -97,27 +103,27 @@ test('a head signs in, answers, makes a commitment and submits with the keyboard
 		await tabTo(page, missing.first());
 		await page.keyboard.press('Enter');
 	}
-	await expect(page).toHaveURL(/\?made$/);
+	await arrived(page, /\/commitments\/\d+$/);
 	const answer = page.locator('aside a[href*="/diagnoses/"]');
 	await tabTo(page, answer);
 	await page.keyboard.press('Enter');
 
-	await expect(page).toHaveURL(/\/diversity$/);
+	await arrived(page, /\/diversity$/);
 	await tabTo(page, next);
 	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/\/interaction$/);
+	await arrived(page, /\/interaction$/);
 	await write(page, page.locator('[name=today]'), 'Two clubs share a hall');
 	await chooseRadio(page, level, '1');
 	await tabTo(page, next);
 	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/\/participation$/);
+	await arrived(page, /\/participation$/);
 	await chooseRadio(page, level, 'not_sure');
 	await tabTo(page, next);
 	await page.keyboard.press('Enter');
 
-	await expect(page).toHaveURL(/\/check$/);
+	await arrived(page, /\/check$/);
 	await tabTo(page, page.locator('main form button.go'));
 	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/\?submitted$/);
+	await arrived(page, /\/diagnoses\/\d+$/);
 	await expect(page.locator('main')).toContainText('Two clubs share a hall');
 });

@@ -3,8 +3,6 @@ import { dayOf } from '#lib/i18n/days.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { expect, test } from '../support/test.ts';
 
-test.use({ city: 'the one in which rounds are opened and closed' });
-
 const coordinator = 'coordinator@krakow.example';
 const head = 'head.culture@krakow.example';
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
@@ -18,8 +16,10 @@ async function closeTheRound(page: Page) {
 	await expect(page.getByText(/It was closed on/)).toBeVisible();
 }
 
-test('a round from its opening to its end, with an answer that goes back once', async ({ page, signIn }) => {
-	test.slow();
+test('a round from its opening to its end, with an answer that goes back once @narrow', async ({
+	page,
+	signIn,
+}) => {
 	const today = dayOf(new Date(), 'Europe/Warsaw');
 
 	await test.step('the coordinator closes the round before and opens one for two departments', async () => {
@@ -29,6 +29,7 @@ test('a round from its opening to its end, with an answer that goes back once', 
 		await page.getByRole('main').getByRole('link', { name: 'Rounds' }).click();
 		await expect(page).toHaveURL(/coordination\/rounds$/);
 		await page.getByRole('main').getByRole('listitem').first().getByRole('link').click();
+		await expect(page).toHaveURL(/rounds\/\d+$/);
 		await expectAccessible(page);
 		await closeTheRound(page);
 		await page.goto('/coordination/rounds/new');
@@ -74,6 +75,7 @@ test('a round from its opening to its end, with an answer that goes back once', 
 		await page.goto(board);
 		await link(page, /Culture/).click();
 		await link(page, 'Return answers or reopen').click();
+		await expect(page).toHaveURL(/return$/);
 		await expectAccessible(page);
 		await button(page, 'Return with these notes').click();
 		await expect(page.getByRole('alert')).toContainText('Write a note');
@@ -132,7 +134,7 @@ test('a round from its opening to its end, with an answer that goes back once', 
 	});
 });
 
-test('the departments of the round before are ticked, and what was typed is kept', async ({
+test('the departments of the round before are ticked, and what was typed is kept @narrow', async ({
 	page,
 	signIn,
 }) => {

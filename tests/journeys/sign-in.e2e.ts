@@ -3,8 +3,6 @@ import { demoPassword } from '../support/app.ts';
 import { expect, test } from '../support/test.ts';
 import { wordsIn } from '../support/words.ts';
 
-test.use({ city: 'the one where people sign in' });
-
 const words = { en: wordsIn('en'), pl: wordsIn('pl') };
 const say = words.en;
 const email = 'head.education@krakow.example';
@@ -17,7 +15,7 @@ async function signInByForm(page: Page, password: string, who = email): Promise<
 const language = (page: Page) => page.locator('form[action="/language"] button');
 
 for (const locale of ['en', 'pl'] as const) {
-	test(`a wrong password is said once, with the address still there, and never whether it exists (${locale})`, async ({
+	test(`a wrong password is said once, with the address still there, and never whether it exists (${locale}) @narrow`, async ({
 		page,
 		context,
 		baseURL,
@@ -40,7 +38,7 @@ for (const locale of ['en', 'pl'] as const) {
 	});
 }
 
-test('empty fields are each said beside the field', async ({ page }) => {
+test('empty fields are each said beside the field @narrow', async ({ page }) => {
 	await page.goto('/sign-in');
 	await signInByForm(page, '', '');
 	await expect(page.locator('.errs a')).toHaveText([say('error_email_empty'), say('error_password_empty')]);
@@ -49,7 +47,7 @@ test('empty fields are each said beside the field', async ({ page }) => {
 	await expect(page.locator('[name=email]')).toBeFocused();
 });
 
-test('a link that somebody sent is where one arrives after signing in', async ({ page, baseURL }) => {
+test('a link that somebody sent is where one arrives after signing in @narrow', async ({ page, baseURL }) => {
 	await page.goto('/tracker?department=culture&status=planned');
 	await expect(page).toHaveURL(/\/sign-in\?to=/);
 	await signInByForm(page, 'wrong at first');
@@ -61,7 +59,7 @@ test('a link that somebody sent is where one arrives after signing in', async ({
 	await expect(page).toHaveURL(`${baseURL}/account`);
 });
 
-test('after signing out nothing personal can be opened, not even by going back', async ({
+test('after signing out nothing personal can be opened, not even by going back @narrow', async ({
 	page,
 	signIn,
 	baseURL,
@@ -77,7 +75,7 @@ test('after signing out nothing personal can be opened, not even by going back',
 	await expect(page).toHaveURL(`${baseURL}/sign-in`);
 });
 
-test('the language changes where one is, and is remembered, also on another device', async ({
+test('the language changes where one is, and is remembered, also on another device @narrow', async ({
 	page,
 	signIn,
 	browser,
@@ -104,7 +102,7 @@ test('the language changes where one is, and is remembered, also on another devi
 	await expect(page.locator('h1')).toHaveText(say('nav_account'));
 });
 
-test('before signing in the language is the browser’s, and can be changed', async ({ browser }, {
+test('before signing in the language is the browser’s, and can be changed @narrow', async ({ browser }, {
 	project,
 }) => {
 	const context = await browser.newContext({ javaScriptEnabled: project.name !== 'nojs', locale: 'pl-PL' });

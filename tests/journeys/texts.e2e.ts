@@ -7,8 +7,6 @@ import { wordsIn } from '../support/words.ts';
 
 // The city words its texts: with JavaScript, without it, and in Polish on a phone.
 
-test.use({ city: 'the one that words its own texts' });
-
 const coordinator = 'coordinator@krakow.example';
 const head = 'head.culture@krakow.example';
 const newWords: Record<Locale, { text: string; look: string }> = {
@@ -32,13 +30,11 @@ async function fillIn(page: Page, words: typeof newWords) {
 	}
 }
 
-test('a prompt in the city’s own words, from the coordination to the departments', async ({
+test('a prompt in the city’s own words, from the coordination to the departments @narrow', async ({
 	page,
 	app,
 	signIn,
 }, { project }) => {
-	test.slow();
-	page.setDefaultTimeout(30_000);
 	const locale: Locale = project.name === 'phone' ? 'pl' : 'en';
 	const say = wordsIn(locale);
 	const button = (name: string) => page.getByRole('button', { name: say(name), exact: true });
@@ -59,6 +55,7 @@ test('a prompt in the city’s own words, from the coordination to the departmen
 		await expect(page).toHaveURL(/kind=culture/);
 		await expectAccessible(page);
 		await page.locator('main a[href$="/culture-participation-1"]').click();
+		await expect(page).toHaveURL(/culture-participation-1$/);
 		await expectAccessible(page);
 		await fillIn(page, newWords);
 		await button('text_preview').click();
@@ -160,7 +157,7 @@ test('a prompt in the city’s own words, from the coordination to the departmen
 	});
 });
 
-test('of two coordinators at once the second is told, and sees both wordings', async ({
+test('of two coordinators at once the second is told, and sees both wordings @narrow', async ({
 	page,
 	signIn,
 	app,

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
+import { holdAnswers } from '../support/patience.ts';
 import { expect, test } from '../support/test.ts';
 import { wordsIn } from '../support/words.ts';
-
-test.use({ city: 'the one in which a department answers together' });
 
 const head = 'head.employment@krakow.example';
 const [katarzyna, siarhei] = ['katarzyna.wrona@krakow.example', 'siarhei.dubovik@krakow.example'];
@@ -18,13 +17,12 @@ async function openDiagnosis(page: Page): Promise<string> {
 	return address;
 }
 
-test('a head asks for ratings, hears where colleagues differ, hands a question on and talks beside it', async ({
+test('a head asks for ratings, hears where colleagues differ, hands a question on and talks beside it @narrow', async ({
 	page,
 	context,
 	signIn,
 	baseURL,
 }, { project }) => {
-	test.slow();
 	const locale = project.name === 'phone' ? 'pl' : 'en';
 	const say = wordsIn(locale);
 	await context.addCookies([{ name: 'language', value: locale, url: baseURL! }]);
@@ -190,20 +188,14 @@ test('words that are typed while a comment is on its way are not lost @js @once'
 	await signIn(page, 'head.culture@krakow.example');
 	const address = `${await openDiagnosis(page)}/participation`;
 	await page.goto(address);
-	await page.route(
-		(url) => url.search === '?/comment',
-		async (route) => {
-			const response = await route.fetch();
-			await new Promise((done) => setTimeout(done, 1500));
-			await route.fulfill({ response });
-		},
-	);
+	const answers = await holdAnswers(page, (url) => url.search === '?/comment');
 	await page.locator('[name=voices]').fill('Before');
 	await draft(page).fill('Shall we?');
 	const posted = page.waitForRequest((it) => it.url().endsWith('?/comment'));
 	await page.locator('button[formaction="?/comment"]').click();
 	await posted;
 	await page.locator('[name=voices]').fill('Before and meanwhile');
+	await answers.release();
 	await expect(page.locator('#comments > ul li')).toHaveCount(1);
 	await expect(page.locator('[name=voices]')).toHaveValue('Before and meanwhile');
 	await expect(page.locator('.saved')).toContainText(/Saved/);

@@ -44,7 +44,10 @@ test('its verb is in the log, and its history tells it', async () => {
 test('its place is in the navigation of those who have the permission', async () => {
 	const placesOf = async (name: 'jan' | 'anna') => {
 		const locals = { ...viewer(name), viewer: viewer(name) };
-		const event = { locals, url: new URL('http://127.0.0.1/') } as unknown as Parameters<typeof load>[0];
+		const cookies = { get: () => undefined };
+		const event = { locals, cookies, url: new URL('http://127.0.0.1/') } as unknown as Parameters<
+			typeof load
+		>[0];
 		const { places } = (await load(event)) as { places: { href: string; label: string }[] };
 		return places.map(({ href, label }) => `${label} ${href}`);
 	};

@@ -1,21 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-/** The password of everybody in the demonstration that `startApp` starts. */
+/** The password of everybody in the demonstration. */
 export const demoPassword = 'a bridge grows span by span';
 
-/** A running app: its address, where its data are, what it printed so far, and how to end it. */
-export type App = { url: string; dataDir: string; output: () => string; stop: () => Promise<void> };
+/** A running app: its address, what it printed so far, and how to end it. */
+export type App = { url: string; output: () => string; stop: () => Promise<void> };
 
-/** `demo`: with the demonstration, or empty as at a first start; `env`: more of the app's environment. */
-type Options = { demo?: boolean; env?: Record<string, string> };
-
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
@@ -23,18 +18,17 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-/** Starts the built app with data of its own and waits until it is ready. Throws with what it printed. */
-export async function startApp({ demo = true, env = {} }: Options = {}): Promise<App> {
-	const dataDir = await mkdtemp(join(tmpdir(), 'mainspan-'));
+/** Starts the built app and waits until it is ready, however slow the machine is. Throws with what it printed. */
+export async function startApp(env: Record<string, string>): Promise<App> {
 	const port = await freePort();
-	const child = spawn(process.execPath, ['src/cli/start.js', ...(demo ? ['--demo'] : [])], {
+	const child = spawn(process.execPath, ['tests/support/built-app.js'], {
 		env: {
 			...process.env,
 			NODE_ENV: 'production',
-			DATA_DIR: dataDir,
 			HOST: '127.0.0.1',
 			PORT: String(port),
 			DEMO_PASSWORD: demoPassword,
+			ORIGIN: '',
 			...env,
 		},
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,20 +40,17 @@ export async function startApp({ demo = true, env = {} }: Options = {}): Promise
 	const kill = () => child.kill('SIGKILL');
 	process.once('exit', kill);
 	const stop = async () => {
-		child.kill('SIGTERM');
-		const patience = new AbortController();
-		await Promise.race([ended, setTimeout(10_000, undefined, { signal: patience.signal }).then(kill)]);
-		patience.abort();
+		// its database is thrown away, so there is nothing that it could put in order
+		kill();
+		await ended;
 		process.off('exit', kill);
-		await rm(dataDir, { recursive: true, force: true });
 	};
 	const url = `http://127.0.0.1:${port}`;
-	for (const deadline = Date.now() + 90_000; !(await isReady(url)); await setTimeout(100)) {
-		if (child.exitCode === null && Date.now() < deadline) continue;
-		await stop();
+	for (; !(await isReady(url)); await setTimeout(50)) {
+		if (child.exitCode === null && child.signalCode === null) continue;
 		throw new Error(`The app did not become ready:\n${output}`);
 	}
-	return { url, dataDir, output: () => output, stop };
+	return { url, output: () => output, stop };
 }
 
 const isReady = (url: string) =>

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { findPostgres, startTemporary } from '../../src/cli/testing/postgres.js';
 import { connect } from '#lib/database/connection.server.ts';
 import { migrate } from '#lib/database/migrations.server.ts';
-import { target, type TestServer } from './server.ts';
+import { startServer, target, type TestServer } from './server.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -15,45 +11,9 @@ declare module 'vitest' {
 	}
 }
 
-type Started = { server: TestServer; stop: () => Promise<void> };
-
-async function embedded(): Promise<Started> {
-	const { startEmbedded } = await import('#lib/database/embedded/embedded.server.ts');
-	const dataDir = await mkdtemp(join(tmpdir(), 'mainspan-'));
-	const running = await startEmbedded({ dataDir });
-	const server = { host: running.socketDir, port: running.port, user: running.user };
-	const sql = connect(target(server), 1);
-	// nobody needs these rows after a crash, and each test file makes a database
-	await sql`alter system set fsync = off`;
-	await sql`alter system set synchronous_commit = off`;
-	await sql`select pg_reload_conf()`;
-	await sql.end();
-	return {
-		server,
-		stop: async () => {
-			await running.stop();
-			await rm(dataDir, { recursive: true, force: true });
-		},
-	};
-}
-
-async function installed(): Promise<Started> {
-	const installation = findPostgres();
-	if (!installation) throw new Error('No PostgreSQL 15 or newer is installed on this machine');
-	const { socketDir: host, port, user, stop } = await startTemporary(installation);
-	return { server: { host, port, user }, stop };
-}
-
-/** Which server: `DATABASE_URL_TEST`, one installed here (`TEST_DATABASE=installed`), else the embedded one. */
-async function start(): Promise<Started> {
-	const url = process.env['DATABASE_URL_TEST'];
-	if (url) return { server: { url }, stop: async () => {} };
-	return process.env['TEST_DATABASE'] === 'installed' ? installed() : embedded();
-}
-
 /** Starts the server and migrates one database, once for each run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const { server, stop } = await start();
+	const { server, stop } = await startServer();
 	const run = `mainspan_test_${crypto.randomUUID().slice(0, 8)}`;
 	const template = `${run}_template`;
 	const admin = connect(target(server), 1);

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import type { Fields } from './visitor.ts';
 
 export type Control = {
@@ -10,6 +10,7 @@ export type Control = {
 	checked: boolean;
 	/** What a list offers. */
 	options: string[];
+	/** How many characters it may have; -1 if nothing is said of it. */
 	maxLength: number;
 	/** The last day that a day can be; '' if there is none. */
 	max: string;
@@ -28,56 +29,108 @@ export type ParsedPage = {
 	controls: Control[];
 };
 
-/** Reads HTML as a browser does, without opening it. `address` is where it came from. */
-export function parsePage(page: Page, html: string, address: string): Promise<ParsedPage> {
-	return page.evaluate(
-		([text, base]) => {
-			const page = new DOMParser().parseFromString(text, 'text/html');
-			type Listed = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-			const read = (element: Listed) => ({
-				name: element.name,
-				type: element instanceof HTMLInputElement ? element.type : element.localName,
-				value: element.value,
-				checked: element instanceof HTMLInputElement && element.checked,
-				options: element instanceof HTMLSelectElement ? [...element.options].map((it) => it.value) : [],
-				maxLength: 'maxLength' in element ? element.maxLength : -1,
-				max: element instanceof HTMLInputElement ? element.max : '',
-			});
-			const listed = 'input[name], select[name], textarea[name]';
-			const controls = [...page.querySelectorAll<Listed>(listed)];
-			// also fields elsewhere on the page that name the form
-			const controlsOf = (form: HTMLFormElement) => controls.filter((it) => it.form === form).map(read);
-			const forms = [...page.querySelectorAll('form')]
-				.filter((form) => form.getAttribute('method') === 'post')
-				.flatMap((form) => {
-					// also buttons elsewhere on the page that name the form
-					const buttons = [...form.elements].filter((it) => it instanceof HTMLButtonElement);
-					const seen = new Set<string>();
-					return buttons.flatMap((button) => {
-						const action = button.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
-						if (seen.has(action)) return [];
-						seen.add(action);
-						const { pathname, search } = new URL(action, base);
-						const named: Record<string, string> = button.name ? { [button.name]: button.value } : {};
-						return [{ action: pathname + search, controls: controlsOf(form), button: named }];
-					});
-				});
-			const box = page.querySelector('[aria-labelledby="errs-title"]');
-			return {
-				lang: page.documentElement.lang,
-				forms,
-				ids: [...page.querySelectorAll('[id]')].map((it) => it.id),
-				summary:
-					box &&
-					[...box.querySelectorAll('a')].map((it) => ({
-						href: it.getAttribute('href') ?? '',
-						text: it.textContent.trim(),
-					})),
-				controls: controls.map(read),
-			};
-		},
-		[html, address] as const,
+type Element = DefaultTreeAdapterTypes.Element;
+type Node = DefaultTreeAdapterTypes.Node;
+
+/** An element and everything in it, in the order of the page. */
+function* within(node: Node): Generator<Element> {
+	if ('attrs' in node) yield node;
+	if ('childNodes' in node) for (const child of node.childNodes) yield* within(child);
+}
+const attribute = (element: Element, name: string) => element.attrs.find((it) => it.name === name)?.value;
+const has = (element: Element, name: string) => attribute(element, name) !== undefined;
+
+/** The text in a node, as `textContent` says it. */
+function textIn(node: Node): string {
+	if ('value' in node && node.nodeName === '#text') return node.value;
+	return 'childNodes' in node ? node.childNodes.map(textIn).join('') : '';
+}
+
+/** The form that an element belongs to: the one it names, else the one that it stands in. */
+function formOf(element: Element, all: Element[]): Element | undefined {
+	const named = attribute(element, 'form');
+	if (named !== undefined) return all.find((it) => it.tagName === 'form' && attribute(it, 'id') === named);
+	for (let it: Node | null = element.parentNode; it; it = 'parentNode' in it ? it.parentNode : null)
+		if (it.nodeName === 'form') return it;
+	return undefined;
+}
+
+const optionValue = (option: Element) =>
+	attribute(option, 'value') ?? textIn(option).trim().replace(/\s+/g, ' ');
+
+function valueOf(element: Element, type: string): string {
+	if (element.tagName === 'textarea') return textIn(element);
+	if (element.tagName === 'select') {
+		const options = [...within(element)].filter((it) => it.tagName === 'option');
+		const chosen =
+			options.findLast((it) => has(it, 'selected')) ?? options.find((it) => !has(it, 'disabled'));
+		return chosen ? optionValue(chosen) : '';
+	}
+	const written = attribute(element, 'value');
+	if (type === 'radio' || type === 'checkbox') return written ?? 'on';
+	// a browser shows no day that is none
+	if (type === 'date' && !/^\d{4,}-\d\d-\d\d$/.test(written ?? '')) return '';
+	return type === 'textarea' ? (written ?? '') : (written ?? '').replace(/[\r\n]/g, '');
+}
+
+function controlOf(element: Element): Control {
+	const type = element.tagName === 'input' ? (attribute(element, 'type') ?? 'text') : element.tagName;
+	return {
+		name: attribute(element, 'name')!,
+		type,
+		value: valueOf(element, type),
+		checked: has(element, 'checked'),
+		options: [...within(element)].filter((it) => it.tagName === 'option').map(optionValue),
+		// a field says its limit to the scripts, so that the browser cuts nothing off
+		maxLength: Number(attribute(element, 'data-limit') ?? attribute(element, 'maxlength') ?? -1),
+		max: attribute(element, 'max') ?? '',
+	};
+}
+
+/** Reads HTML as a browser does, without one. `address` is where it came from. */
+export function parsePage(html: string, address: string): ParsedPage {
+	const all = [...within(parse(html))];
+	const listed = all.filter(
+		(it) => ['input', 'select', 'textarea'].includes(it.tagName) && attribute(it, 'name'),
 	);
+	const forms = all
+		.filter((it) => it.tagName === 'form' && attribute(it, 'method') === 'post')
+		.flatMap((form) => {
+			// also fields and buttons elsewhere on the page that name the form
+			const controls = listed.filter((it) => formOf(it, all) === form).map(controlOf);
+			const buttons = all.filter((it) => it.tagName === 'button' && formOf(it, all) === form);
+			const seen = new Set<string>();
+			return buttons.flatMap((button) => {
+				const action = attribute(button, 'formaction') ?? attribute(form, 'action') ?? '';
+				if (seen.has(action)) return [];
+				seen.add(action);
+				const { pathname, search } = new URL(action, address);
+				const name = attribute(button, 'name');
+				return [
+					{
+						action: pathname + search,
+						controls,
+						button: name ? { [name]: attribute(button, 'value') ?? '' } : {},
+					},
+				];
+			});
+		});
+	const box = all.find((it) => attribute(it, 'aria-labelledby') === 'errs-title');
+	return {
+		lang:
+			attribute(
+				all.find((it) => it.tagName === 'html')!,
+				'lang',
+			) ?? '',
+		forms,
+		ids: all.flatMap((it) => attribute(it, 'id') ?? []),
+		summary: box
+			? [...within(box)]
+					.filter((it) => it.tagName === 'a')
+					.map((it) => ({ href: attribute(it, 'href') ?? '', text: textIn(it).trim() }))
+			: null,
+		controls: listed.map(controlOf),
+	};
 }
 
 /** What the browser would send of a form as it stands. */

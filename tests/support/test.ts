@@ -1,28 +1,59 @@
 import { expect, test as base, type Page } from '@playwright/test';
-import { demoPassword, startApp, type App } from './app.ts';
+import { demoPassword } from './app.ts';
+import { demonstrationVariable } from './browser-setup.ts';
+import { foundCity, type City, type Demonstration } from './demonstration.ts';
+import { bePatient } from './patience.ts';
 
 type Tools = {
+	/** The demonstration as it was loaded, which nobody but this test touches. */
+	app: City;
 	quiet: void;
 	/** Signs in as one of the demonstration's people, without the form; the page's context keeps the session. */
 	signIn: (page: Page, email: string) => Promise<void>;
 };
 
 type Worker = {
-	/** Files that change data name a city of their own here, and get an app that no other file touches. */
-	city: string;
-	app: App;
+	patience: void;
+	/** A city that is ready. The one after it starts meanwhile. */
+	nextCity: () => Promise<City>;
 };
 
-/** Playwright's `test` with the demonstration running; a message about the CSP or an uncaught error fails any test. */
+/** Playwright's `test` on a city of its own; a message about the CSP or an uncaught error fails any test. */
 export const test = base.extend<Tools, Worker>({
-	city: ['the one that is only read', { option: true, scope: 'worker' }],
-	app: [
-		async ({ city: _ }, use) => {
-			const app = await startApp();
-			await use(app);
-			await app.stop();
+	patience: [
+		async ({ browser }, use) => {
+			bePatient(browser);
+			await use();
 		},
-		{ scope: 'worker', timeout: 120_000 },
+		{ scope: 'worker', auto: true },
+	],
+	nextCity: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
+		async ({}, use) => {
+			const demonstration = JSON.parse(process.env[demonstrationVariable]!) as Demonstration;
+			const found = () => {
+				const city = foundCity(demonstration);
+				// said to the test that gets it
+				city.catch(() => {});
+				return city;
+			};
+			let coming = found();
+			await use(async () => {
+				const city = await coming;
+				coming = found();
+				return city;
+			});
+			await (await coming).stop();
+		},
+		{ scope: 'worker', timeout: 0 },
+	],
+	app: [
+		async ({ nextCity }, use) => {
+			const city = await nextCity();
+			await use(city);
+			await city.stop();
+		},
+		{ timeout: 0 },
 	],
 	baseURL: async ({ app }, use) => use(app.url),
 	signIn: ({ app }, use) =>
@@ -46,11 +77,6 @@ export const test = base.extend<Tools, Worker>({
 		},
 		{ auto: true },
 	],
-});
-
-/** The same for tests that ask the app without a browser: none is started for them. */
-export const testWithoutBrowser = test.extend<{ quiet: void }>({
-	quiet: ({ app: _ }, use) => use(),
 });
 
 export { expect };

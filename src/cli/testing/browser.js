@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { run } from './run.js';
@@ -38,9 +38,8 @@ const isRunnable = (path) =>
  */
 const answers = (path) =>
 	new Promise((done) => {
-		execFile(path, ['--version'], { timeout: 20_000 }, (error, output) =>
-			done(!error && /\d+\./.test(output)),
-		);
+		const options = { timeout: 60_000, env: { ...process.env, ...described(path).env } };
+		execFile(path, ['--version'], options, (error, output) => done(!error && /\d+\./.test(output)));
 	});
 
 /** @returns {Promise<string | undefined>} */
@@ -72,10 +71,19 @@ async function unpacked() {
 	const { code, output } = await run(process.execPath, ['--input-type=module', '-e', script], { env });
 	if (code !== 0) throw new Error(`The browser that npm brings could not be unpacked: ${output}`);
 	// its own file looks for the fonts in a fixed folder
+	await openToAll(beside);
 	await writeFile(join(beside, 'fonts.conf'), `<fontconfig><dir>${join(folder, 'fonts')}</dir></fontconfig>`);
 	await rm(folder, { recursive: true, force: true });
 	await rename(beside, folder);
 	return path;
+}
+
+/** Lets every user of the machine run what was unpacked by one of them. @param {string} folder */
+async function openToAll(folder) {
+	await chmod(folder, 0o755);
+	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+		if (entry.isDirectory() || entry.isFile()) await chmod(join(entry.parentPath, entry.name), 0o755);
+	}
 }
 
 /** @param {string} path @returns {Browser} */
@@ -87,8 +95,22 @@ function described(path) {
 }
 
 /**
- * Finds a browser for the tests: `CHROMIUM_PATH`, one on this machine, else the one that npm brings (Linux on
- * x64). What it finds stays in `CHROMIUM_PATH`, so that child processes need not look again. Throws if there is none.
+ * The browser that npm brings, where it runs: it is built for Linux on x64.
+ * @returns {Promise<string | undefined>}
+ */
+async function brought() {
+	if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+	const path = await unpacked().catch((error) => {
+		console.error(error instanceof Error ? error.message : error);
+		return undefined;
+	});
+	return path && (await answers(path)) ? path : undefined;
+}
+
+/**
+ * Finds a browser for the tests: `CHROMIUM_PATH`, else the one that npm brings, which is the same everywhere, and one
+ * on this machine only where that one can't run. What it finds stays in `CHROMIUM_PATH`, so that child processes need
+ * not look again. Throws if there is none.
  * @returns {Promise<Browser>}
  */
 export async function findBrowser() {
@@ -97,8 +119,7 @@ export async function findBrowser() {
 		if (await isRunnable(named)) return described(named);
 		throw new Error(`CHROMIUM_PATH names no program: ${named}`);
 	}
-	const brought = process.platform === 'linux' && process.arch === 'x64';
-	const path = (await installed()) ?? (brought ? await unpacked() : undefined);
+	const path = (await brought()) ?? (await installed());
 	if (!path) throw new Error('No browser found: install Chromium or Chrome, or name one in CHROMIUM_PATH');
 	process.env['CHROMIUM_PATH'] = path;
 	return described(path);

@@ -109,4 +109,4 @@ test('without DATABASE_URL the embedded server is started on the data folder', a
 	await sql.end();
 	await database.stop();
 	rmSync(home, { recursive: true });
-}, 30_000);
+});

@@ -12,7 +12,8 @@ export const compiling = {
 	project: './src/lib/i18n/project.inlang',
 	outdir: './src/lib/i18n/generated',
 	strategy: /** @type {('globalVariable' | 'baseLocale')[]} */ (['globalVariable', 'baseLocale']),
-	isServer: 'import.meta.env.SSR',
+	// plain Node, which the commands run in, has no import.meta.env
+	isServer: 'import.meta.env?.SSR ?? true',
 	emitReadme: false,
 	emitPrettierIgnore: false,
 };

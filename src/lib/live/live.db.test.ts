@@ -48,11 +48,11 @@ describe('a page hears', () => {
 	test('of every verb on its diagnosis, once for each, and of no other', async () => {
 		const { heard, silence } = await hearing(`diagnosis:${id}`);
 		await startDiagnosis(city.gate('piotr'), id, 'en');
-		await vi.waitFor(() => expect(heard).toHaveLength(1));
+		await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 30_000 });
 		await save('We count.');
-		await vi.waitFor(() => expect(heard).toHaveLength(2));
+		await vi.waitFor(() => expect(heard).toHaveLength(2), { timeout: 30_000 });
 		await addIdea(city.gate('piotr'), id, { principle: 'equality', text: 'A counter' }, 'en');
-		await vi.waitFor(() => expect(heard).toHaveLength(3));
+		await vi.waitFor(() => expect(heard).toHaveLength(3), { timeout: 30_000 });
 		await submitDiagnosis(city.gate('anna'), id, 'en');
 		await startDiagnosis(city.gate('maria'), city.diagnoses.sports, 'en');
 		await settled();
@@ -81,14 +81,14 @@ describe('a page hears', () => {
 		const { database } = sql.options;
 		const other: Sql = connect({ ...sql.options, database } as never, 1);
 		await other`insert into activity_event (verb, about) values ('diagnosis.start', ${[`diagnosis:${id}`]})`;
-		await vi.waitFor(() => expect(heard).toHaveLength(1));
+		await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 30_000 });
 		const [gone] = await other`select count(pg_terminate_backend(pid)) from pg_stat_activity
 			where datname = current_database() and query like 'listen%'`;
 		expect(Number(gone!['count'])).toBe(1);
 		// whatever was missed meanwhile: the topic counts as changed when the line is back
-		await vi.waitFor(() => expect(heard).toHaveLength(2), { timeout: 5000 });
+		await vi.waitFor(() => expect(heard).toHaveLength(2), { timeout: 30_000 });
 		await other`insert into activity_event (verb, about) values ('diagnosis.start', ${[`diagnosis:${id}`]})`;
-		await vi.waitFor(() => expect(heard).toHaveLength(3));
+		await vi.waitFor(() => expect(heard).toHaveLength(3), { timeout: 30_000 });
 		await other.end();
 		silence();
 	});
@@ -215,7 +215,7 @@ describe('who is writing', () => {
 		expect(await seenBy('anna')).toEqual([['Piotr Zieliński', 'voices']]);
 		await say('piotr', '');
 		expect(await seenBy('anna')).toEqual([]);
-		await vi.waitFor(() => expect(heard).toHaveLength(3));
+		await vi.waitFor(() => expect(heard).toHaveLength(3), { timeout: 30_000 });
 		silence();
 	});
 

@@ -77,7 +77,7 @@ describe('filters together', () => {
 			fc.asyncProperty(anyFilters, async (filters) => void (await expectView(filters))),
 			{ numRuns: 200 },
 		);
-	}, 60_000);
+	});
 });
 
 describe('words', () => {

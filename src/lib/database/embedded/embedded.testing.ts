@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { possibleHomes } from './home.server.ts';
 import { readPostmaster } from './owner.server.ts';
 import type { Account } from './runner.server.ts';
@@ -20,7 +20,6 @@ const toKill: ChildProcess[] = [];
 
 /** Gives each test a folder, and stops whatever it started. */
 export function useOwnPlace(): void {
-	vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 	beforeEach(() => {
 		const home = mkdtempSync(join(tmpdir(), 'mainspan-test-'));
 		chmodSync(home, 0o1777); // also for processes of other users

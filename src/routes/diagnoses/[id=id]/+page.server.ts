@@ -1,6 +1,5 @@
 import { NotFound } from '#lib/errors.ts';
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
@@ -28,7 +27,7 @@ import { teamwork } from '#lib/team/beside.server.ts';
 import { commentsOf } from '#lib/team/queries.server.ts';
 import { askForRatings } from '#lib/team/rating.server.ts';
 import { askRatingsSchema, assignSchema } from '#lib/team/schema.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { may } from '#lib/people/access.ts';
 import { namedCounts } from '#lib/registers/queries.server.ts';
@@ -98,14 +97,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		mayRevise: may(person, 'diagnosis.revise', subject),
 		maySubmit: may(person, 'diagnosis.submit', subject),
 		headOf: headOf(person),
-		justAgreed: url.searchParams.has('agreed'),
 		timeZone: configuration().CITY_TIME_ZONE,
-		justSubmitted: url.searchParams.has('submitted'),
-		justRevised: url.searchParams.has('revised'),
 		asks,
-		justAnswered: url.searchParams.has('thanks'),
-		did: url.searchParams.get('did'),
-		justStopped: url.searchParams.has('stopped'),
 		submittedOn: snapshot && dayOf(snapshot.submittedAt, configuration().CITY_TIME_ZONE),
 		/** The version that is read, unless it is the newest; and all of them. */
 		version,
@@ -148,53 +141,45 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-async function act<S extends z.ZodType>(
-	{ locals, request, params }: RequestEvent,
-	which: 'assign' | 'ratings',
-	schema: S,
-	verb: (data: z.output<S>) => ReturnType<typeof assignQuestion>,
-) {
-	locals.gate.require('city.read');
-	const form = check(schema, await readFields(request));
-	if (!form.ok) return fail(400, { ...form.failure.data, which });
-	const outcome = await verb(form.data);
-	if (!outcome.ok) return fail(400, { ...again(form.values, outcome.issues).data, which });
-	redirect(303, `/diagnoses/${params.id}?did=${which}#${which === 'assign' ? 'team' : 'ratings'}`);
-}
-
 export const actions: Actions = {
-	start: async ({ locals, params }) => {
-		locals.gate.require('city.read');
-		await startDiagnosis(locals.gate, Number(params.id), locals.locale);
-		redirect(303, `/diagnoses/${params.id}/equality`);
-	},
-	survey: async ({ locals, params, request }) => {
-		locals.gate.require('city.read');
-		const fields = await readFields(request);
-		const here = `/diagnoses/${params.id}`;
-		const answer = async (said: Parameters<typeof answerSurvey>[2]) =>
-			answerSurvey(locals.viewer, Number(params.id), said);
-		if (fields.skip !== undefined) {
-			await answer(null);
-			redirect(303, here);
-		}
-		const form = check(surveySchema, fields);
-		if (!form.ok) return form.failure;
-		await answer(form.data);
-		redirect(303, `${here}?thanks`);
-	},
-	assign: (event) =>
-		act(event, 'assign', assignSchema, (data) =>
-			assignQuestion(event.locals.gate, Number(event.params.id), data, event.locals.locale),
-		),
-	take_back: async ({ locals, params, request }) => {
-		locals.gate.require('city.read');
-		const { principle } = await readFields(request);
-		await takeBackQuestion(locals.gate, Number(params.id), String(principle), locals.locale);
-		redirect(303, `/diagnoses/${params.id}?did=taken_back#team`);
-	},
-	ask_ratings: (event) =>
-		act(event, 'ratings', askRatingsSchema, (data) =>
-			askForRatings(event.locals.gate, Number(event.params.id), data, event.locals.locale),
-		),
+	start: act(
+		z.object({}),
+		async ({ gate, locale }, id: number) => {
+			await startDiagnosis(gate, id, locale);
+			return { ok: true as const };
+		},
+		{ form: 'start', to: (_, { params }) => `/diagnoses/${params['id']}/equality` },
+	),
+	survey: act(
+		// whoever passes it over need not choose
+		(_, { skip }): z.ZodType<z.infer<typeof surveySchema> | null> =>
+			skip === undefined ? surveySchema : z.unknown().transform(() => null),
+		async (viewer, id: number, answer) => {
+			await answerSurvey(viewer, id, answer);
+			return { ok: true as const };
+		},
+		{ form: 'survey', anonymous: true, notice: (_, { skip }) => (skip === undefined ? 'thanks' : null) },
+	),
+	assign: act(
+		assignSchema,
+		({ gate, locale }, id: number, input) => assignQuestion(gate, id, input, locale),
+		{
+			form: 'assign',
+			to: '#team',
+			notice: 'assign',
+		},
+	),
+	take_back: act(
+		z.object({ principle: z.string().catch('') }),
+		async ({ gate, locale }, id: number, { principle }) => {
+			await takeBackQuestion(gate, id, principle, locale);
+			return { ok: true as const };
+		},
+		{ form: 'take_back', to: '#team', notice: 'taken_back', places: { form: 'team' } },
+	),
+	ask_ratings: act(
+		askRatingsSchema,
+		({ gate, locale }, id: number, input) => askForRatings(gate, id, input, locale),
+		{ form: 'ask_ratings', to: '#ratings', notice: 'ratings' },
+	),
 };

@@ -1,17 +1,19 @@
 import { NotFound } from '#lib/errors.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { requireInOpenRound } from '#lib/diagnosis/answering.server.ts';
 import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { headOf, mayAgreeFor } from '#lib/diagnosis/joint/agreeing.ts';
+import type { Agreeing } from '#lib/diagnosis/joint/commands.server.ts';
 import { agreeSchema } from '#lib/diagnosis/joint/schema.ts';
 import { spansOf } from '#lib/commitments/spans.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { factsOf } from '#lib/team/queries.server.ts';
 import { teamOfDiagnosis } from '#lib/team/team.server.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import { may } from '#lib/people/access.ts';
 import { draftCounts } from '#lib/registers/rules.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -78,16 +80,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		locals.gate.require('city.read');
-		const posted = await readFields(request);
+	default: act(
 		// only those who answer together say to which version they agree, and for whom
-		const form = 'version' in posted ? check(agreeSchema, posted) : null;
-		if (form && !form.ok) return form.failure;
-		const { gate, locale } = locals;
-		const outcome = await submitDiagnosis(gate, Number(params.id), locale, form?.data);
-		if (outcome.issues) return again(posted, outcome.issues);
-		if (outcome.incomplete.length) return fail(400, { incomplete: outcome.incomplete });
-		redirect(303, `/diagnoses/${params.id}?${outcome.waiting ? 'agreed' : 'submitted'}`);
-	},
+		(_, fields) => ('version' in fields ? agreeSchema : z.object({})) as z.ZodType<Agreeing | object>,
+		async ({ gate, locale }, id: number, agreeing) => {
+			const said = 'version' in agreeing ? agreeing : undefined;
+			const { incomplete, issues = [], waiting } = await submitDiagnosis(gate, id, locale, said);
+			return issues.length || incomplete.length
+				? { ok: false as const, issues, incomplete }
+				: { ok: true as const, waiting };
+		},
+		{
+			places: { version: 'submit', form: 'submit', departments: 'submit' },
+			to: (_, { params }) => `/diagnoses/${params['id']}`,
+			notice: ({ waiting }) => (waiting ? 'agreed' : 'submitted'),
+		},
+	),
 };

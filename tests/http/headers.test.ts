@@ -1,11 +1,13 @@
 import { request as ask, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
-import { startApp, type App } from './support/app.ts';
-import { expect, testWithoutBrowser as test } from './support/test.ts';
-import { demoPassword } from './support/app.ts';
-import { signedIn, visitor } from './support/visitor.ts';
+import { describe, expect, test } from 'vitest';
+import { demoPassword, type App } from '../support/app.ts';
+import { testCity } from '../support/test-city.ts';
+import { signedIn, visitor } from '../support/visitor.ts';
 
 // What every answer says to the browser about itself (OWASP ASVS 5.0, 3.3 and 3.4).
+
+const city = testCity();
 
 const always: Record<string, RegExp> = {
 	'x-content-type-options': /^nosniff$/,
@@ -32,24 +34,22 @@ async function raw({ url }: App, path: string, headers: Record<string, string> =
 	return { status: answer.statusCode!, headers: new Headers(answer.headers as Record<string, string>) };
 }
 
-test('every answer says how it may be used, also where something is refused or not there @once', async ({
-	app,
-}) => {
-	const coordinator = await signedIn(app, 'coordinator@krakow.example');
+test('every answer says how it may be used, also where something is refused or not there', async () => {
+	const coordinator = await signedIn(city, 'coordinator@krakow.example');
 	const page = await coordinator.ask('/');
 	const script = /\/_app\/immutable\/[\w/.-]+\.js/.exec(page.body)![0];
 	const style = /\/_app\/immutable\/[\w/.-]+\.css/.exec(page.body)![0];
-	const own = { origin: app.url };
+	const own = { origin: city.url };
 	const answers: [string, number, { status: number; headers: Headers }][] = [
 		['a page', 200, page],
-		['a page for nobody', 200, await visitor(app).ask('/sign-in')],
-		['a redirect', 303, await visitor(app).ask('/')],
+		['a page for nobody', 200, await visitor(city).ask('/sign-in')],
+		['a redirect', 303, await visitor(city).ask('/')],
 		['a page that is not there', 404, await coordinator.ask('/nowhere')],
 		['an id that is not there', 404, await coordinator.ask('/commitments/999999')],
 		[
 			'a page that is refused',
 			403,
-			await (await signedIn(app, 'observer@krakow.example')).ask('/commitments/new'),
+			await (await signedIn(city, 'observer@krakow.example')).ask('/commitments/new'),
 		],
 		['the data of a page', 200, await coordinator.ask('/diagnoses/__data.json')],
 		['a form with mistakes', 400, await coordinator.post('/commitments/new')],
@@ -71,13 +71,13 @@ test('every answer says how it may be used, also where something is refused or n
 		['a method that is not there', 405, await coordinator.ask('/', { method: 'PUT', headers: own })],
 		['what changes while one looks', 200, await coordinator.ask('/live?topics=diagnosis:1')],
 		['a topic that is none', 404, await coordinator.ask('/live?topics=everything')],
-		['the state of the process', 200, await visitor(app).ask('/healthz')],
-		['the state of the database', 200, await visitor(app).ask('/readyz')],
-		['a script', 200, await visitor(app).ask(script)],
-		['a style sheet', 200, await visitor(app).ask(style)],
-		['a script that is not there', 404, await visitor(app).ask('/_app/immutable/nowhere.js')],
-		['an address that is none', 400, await raw(app, '/%E0%A4%A')],
-		['the name of another machine', 421, await raw(app, '/', { host: 'elsewhere.example' })],
+		['the state of the process', 200, await visitor(city).ask('/healthz')],
+		['the state of the database', 200, await visitor(city).ask('/readyz')],
+		['a script', 200, await visitor(city).ask(script)],
+		['a style sheet', 200, await visitor(city).ask(style)],
+		['a script that is not there', 404, await visitor(city).ask('/_app/immutable/nowhere.js')],
+		['an address that is none', 400, await raw(city, '/%E0%A4%A')],
+		['the name of another machine', 421, await raw(city, '/', { host: 'elsewhere.example' })],
 	];
 	const wrong = answers.flatMap(([what, status, answer]) => [
 		...(answer.status === status ? [] : [`${what}: ${answer.status} instead of ${status}`]),
@@ -86,8 +86,8 @@ test('every answer says how it may be used, also where something is refused or n
 	expect(wrong).toEqual([]);
 });
 
-test('a page runs no script and takes no style but its own @once', async ({ app }) => {
-	const coordinator = await signedIn(app, 'coordinator@krakow.example');
+test('a page runs no script and takes no style but its own', async () => {
+	const coordinator = await signedIn(city, 'coordinator@krakow.example');
 	for (const path of ['/', '/sign-in', '/tracker', '/nowhere', '/commitments/new']) {
 		const { headers, body } = await coordinator.ask(path);
 		const policy = headers.get('content-security-policy')!;
@@ -103,8 +103,8 @@ test('a page runs no script and takes no style but its own @once', async ({ app 
 	expect(one.headers.get('content-security-policy')).not.toBe(other.headers.get('content-security-policy'));
 });
 
-test('nothing personal is kept by a cache; what never changes is @once', async ({ app }) => {
-	const coordinator = await signedIn(app, 'coordinator@krakow.example');
+test('nothing personal is kept by a cache; what never changes is', async () => {
+	const coordinator = await signedIn(city, 'coordinator@krakow.example');
 	for (const path of [
 		'/',
 		'/account',
@@ -116,11 +116,11 @@ test('nothing personal is kept by a cache; what never changes is @once', async (
 	])
 		expect((await coordinator.ask(path)).headers.get('cache-control'), path).toMatch(/no-store/);
 	const script = /\/_app\/immutable\/[\w/.-]+\.js/.exec((await coordinator.ask('/')).body)![0];
-	expect((await visitor(app).ask(script)).headers.get('cache-control')).toMatch(/immutable/);
+	expect((await visitor(city).ask(script)).headers.get('cache-control')).toMatch(/immutable/);
 });
 
-test('over plain http the session cookie is for this site and no script @once', async ({ app }) => {
-	const answer = await visitor(app).post('/sign-in', {
+test('over plain http the session cookie is for this site and no script', async () => {
+	const answer = await visitor(city).post('/sign-in', {
 		email: 'head.culture@krakow.example',
 		password: demoPassword,
 	});
@@ -134,16 +134,11 @@ test('over plain http the session cookie is for this site and no script @once', 
 	expect(cookie).not.toMatch(/; (Domain|Secure)/i);
 });
 
-test.describe('behind https', () => {
-	let secure: App;
+describe('behind https', () => {
 	const origin = 'https://mainspan.city.example';
+	const secure = testCity({ env: { ORIGIN: origin } });
 
-	test.beforeAll(async () => {
-		secure = await startApp({ env: { ORIGIN: origin } });
-	});
-	test.afterAll(() => secure.stop());
-
-	test('cookies are bound to the host and to secure lines, and browsers are told to stay on them @once', async () => {
+	test('cookies are bound to the host and to secure lines, and browsers are told to stay on them', async () => {
 		const form = { email: 'head.culture@krakow.example', password: demoPassword };
 		const answer = await visitor(secure).post('/sign-in', form, { origin });
 		expect(answer.status).toBe(303);
@@ -162,7 +157,7 @@ test.describe('behind https', () => {
 		expect(language.headers.getSetCookie()[0]).toMatch(/; Secure/i);
 	});
 
-	test('its own address is the one that counts as the same site @once', async () => {
+	test('its own address is the one that counts as the same site', async () => {
 		const form = { locale: 'pl', to: '/' };
 		expect((await visitor(secure).post('/language', form)).status).toBe(403);
 		expect((await visitor(secure).post('/language', form, { origin })).status).toBe(303);

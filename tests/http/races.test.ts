@@ -1,32 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { principles, type Principle } from '#lib/content/principles.ts';
-import { openTables, type Tables } from './support/tables.ts';
-import { expect, testWithoutBrowser as test } from './support/test.ts';
-import { signedIn, type Visitor } from './support/visitor.ts';
+import { openTables, type Tables } from '../support/tables.ts';
+import { testCity } from '../support/test-city.ts';
+import { signedIn, type Visitor } from '../support/visitor.ts';
 
 // Two people save the same thing from the same page at the same moment: one is stored, and the other is shown both.
 
-test.use({ city: 'the one where two press at once' });
-
 const fields = ['today', 'barriers', 'voices', 'proud_of'] as const;
 type Writers = Record<'iwona' | 'oksana', Visitor>;
+const city = testCity();
 let writers: Writers;
 let tables: Tables;
 
-test.beforeAll(async ({ app }) => {
+beforeAll(async () => {
 	writers = {
-		iwona: await signedIn(app, 'head.culture@krakow.example'),
-		oksana: await signedIn(app, 'contributor.culture@krakow.example'),
+		iwona: await signedIn(city, 'head.culture@krakow.example'),
+		oksana: await signedIn(city, 'contributor.culture@krakow.example'),
 	};
-	tables = await openTables(app);
+	tables = await openTables(city);
 });
 
-test.afterAll(() => tables?.close());
+afterAll(() => tables?.close());
 
 const hidden = (page: string, name: string) =>
 	new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
 
-test('a thousand races for one field of an answer: each has one winner, and no text is lost unseen @once', async () => {
-	test.setTimeout(300_000);
+test('a thousand races for one field of an answer: each has one winner, and no text is lost unseen', async () => {
 	const races = 1_000;
 	const [{ id: diagnosis } = { id: 0 }] = await tables.sql<{ id: number }[]>`
 		select g.id::int from diagnosis g join department d on d.id = g.department_id join round r on r.id = g.round_id
@@ -65,7 +64,7 @@ test('a thousand races for one field of an answer: each has one winner, and no t
 	expect(silent).toBe(0);
 });
 
-test('a hundred races for the words of a commitment: each has one winner @once', async () => {
+test('a hundred races for the words of a commitment: each has one winner', async () => {
 	const [{ id } = { id: 0 }] = await tables.sql<{ id: number }[]>`
 		select min(c.id)::int as id from commitment c join department d on d.id = c.lead_department_id
 		where d.slug = 'culture' and not c.closed`;

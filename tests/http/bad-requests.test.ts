@@ -1,25 +1,24 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
-import { demoPassword, startApp, type App } from './support/app.ts';
-import { asItStands, parsePage } from './support/parsed-page.ts';
-import { requestsOfTheBuild } from './support/routes.ts';
-import { openTables, type Tables } from './support/tables.ts';
-import { expect, test, testWithoutBrowser } from './support/test.ts';
-import { encoded, signedIn, visitor, type Answer, type Fields, type Visitor } from './support/visitor.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoPassword } from '../support/app.ts';
+import { asItStands, parsePage } from '../support/parsed-page.ts';
+import { requestsOfTheBuild } from '../support/routes.ts';
+import { openTables, type Tables } from '../support/tables.ts';
+import { testCity } from '../support/test-city.ts';
+import { encoded, signedIn, visitor, type Answer, type Fields, type Visitor } from '../support/visitor.ts';
 
 // What no form sends: broken bodies, and random ones. Never a 5xx, never a word about how the software is made.
 
-test.use({ city: 'the one that programs talk to' });
-testWithoutBrowser.use({ city: 'the one that programs talk to' });
-
+const city = testCity();
 let tables: Tables;
 let coordinator: Visitor;
 let posts: string[];
 
-test.beforeAll(async ({ app }) => {
-	coordinator = await signedIn(app, 'coordinator@krakow.example');
-	tables = await openTables(app);
+beforeAll(async () => {
+	coordinator = await signedIn(city, 'coordinator@krakow.example');
+	tables = await openTables(city);
 	const [ids] = await tables.sql<{ commitment: number; diagnosis: number; round: number; entry: number }[]>`
 		select (select min(id) from commitment where not closed) as commitment,
 			(select min(id) from diagnosis where submitted_at is null) as diagnosis,
@@ -38,7 +37,7 @@ test.beforeAll(async ({ app }) => {
 				.replace(' ', ''),
 		);
 });
-test.afterAll(() => tables?.close());
+afterAll(() => tables?.close());
 
 /** Leaves the app as it was; the next request is signed in again even after signing out. */
 const restore = async () => {
@@ -101,12 +100,12 @@ const bodies: Record<string, { type: string | undefined; body: string | Uint8Arr
 };
 
 for (const [how, { type, body }] of Object.entries(bodies)) {
-	testWithoutBrowser(`a body ${how} is no trouble for any action @once`, async ({ app }) => {
+	test(`a body ${how} is no trouble for any action`, async () => {
 		const wrong: string[] = [];
 		for (const path of posts) {
 			for (const accept of ['text/html', 'application/json']) {
 				const headers = {
-					origin: app.url,
+					origin: city.url,
 					accept,
 					'x-sveltekit-action': 'true',
 					...(type && { 'content-type': type }),
@@ -125,70 +124,64 @@ for (const [how, { type, body }] of Object.entries(bodies)) {
 	});
 }
 
-testWithoutBrowser('as many fields as a body can hold are read in no time @once', async ({ app }) => {
+test('as many fields as a body can hold are read in no time', async () => {
 	const different = Array.from({ length: 70_000 }, (_, it) => `${it.toString(36)}=`).join('&');
 	for (const body of [different, 'to=&'.repeat(120_000)]) {
 		const begun = Date.now();
-		const headers = { origin: app.url, 'content-type': form };
-		const { status } = await visitor(app).ask('/language', { method: 'POST', headers, body });
+		const headers = { origin: city.url, 'content-type': form };
+		const { status } = await visitor(city).ask('/language', { method: 'POST', headers, body });
 		expect(status).toBe(303);
 		// looked for one by one among all the others they took minutes, in which nobody else got an answer
 		expect(Date.now() - begun).toBeLessThan(5_000);
 	}
 });
 
-testWithoutBrowser(
-	'a body that breaks off half-way writes nothing and holds nothing up @once',
-	async ({ app }) => {
-		const { hostname, port } = new URL(app.url);
-		for (const path of posts) {
-			const socket = connect(Number(port), hostname);
-			socket.write(
-				`POST ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${app.url}\r\nCookie: ${coordinator.cookie}\r\n` +
-					`Content-Type: ${form}\r\nContent-Length: 5000\r\n\r\n${good}`,
-			);
-			socket.end();
-			let answer = '';
-			socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
-			socket.on('error', () => {});
-			await once(socket, 'close');
-			expect(answer, path).not.toMatch(/^HTTP\/1\.1 5/);
-		}
-		expect((await tables.changed()).filter((name) => name !== 'sign_in_failure')).toEqual([]);
-		expect((await visitor(app).ask('/readyz')).status).toBe(200);
-		await restore();
-	},
-);
+test('a body that breaks off half-way writes nothing and holds nothing up', async () => {
+	const { hostname, port } = new URL(city.url);
+	for (const path of posts) {
+		const socket = connect(Number(port), hostname);
+		socket.write(
+			`POST ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${city.url}\r\nCookie: ${coordinator.cookie}\r\n` +
+				`Content-Type: ${form}\r\nContent-Length: 5000\r\n\r\n${good}`,
+		);
+		socket.end();
+		let answer = '';
+		socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+		socket.on('error', () => {});
+		await once(socket, 'close');
+		expect(answer, path).not.toMatch(/^HTTP\/1\.1 5/);
+	}
+	expect((await tables.changed()).filter((name) => name !== 'sign_in_failure')).toEqual([]);
+	expect((await visitor(city).ask('/readyz')).status).toBe(200);
+	await restore();
+});
 
-testWithoutBrowser(
-	'what no action has read does not hold up the next request on the same line @once',
-	async ({ app }) => {
-		const { hostname, port } = new URL(app.url);
-		for (const [path, length] of [
-			['/sign-out', 400_000],
-			['/nowhere', 400_000],
-			['/language', 3_000_000],
-		] as const) {
-			const socket = connect(Number(port), hostname);
-			const head = `Host: ${hostname}:${port}\r\nOrigin: ${app.url}\r\n`;
-			socket.write(
-				`POST ${path} HTTP/1.1\r\n${head}Content-Type: ${form}\r\nContent-Length: ${length}\r\n\r\n`,
-			);
-			socket.write('x'.repeat(length));
-			socket.write(`GET /healthz HTTP/1.1\r\n${head}\r\n`);
-			let answers = '';
-			socket.on('data', (chunk: Buffer) => (answers += chunk.toString()));
-			socket.on('error', () => {});
-			// closing the line is as good an answer: whoever uses it opens another
-			const closed = once(socket, 'close').then(() => true);
-			const answered = expect.poll(() => answers, { timeout: 3_000 }).toMatch(/\r\n\r\nok\n$/);
-			expect(await Promise.race([closed, answered.then(() => true)]), `${path} with ${length} bytes`).toBe(
-				true,
-			);
-			socket.destroy();
-		}
-	},
-);
+test('what no action has read does not hold up the next request on the same line', async () => {
+	const { hostname, port } = new URL(city.url);
+	for (const [path, length] of [
+		['/sign-out', 400_000],
+		['/nowhere', 400_000],
+		['/language', 3_000_000],
+	] as const) {
+		const socket = connect(Number(port), hostname);
+		const head = `Host: ${hostname}:${port}\r\nOrigin: ${city.url}\r\n`;
+		socket.write(
+			`POST ${path} HTTP/1.1\r\n${head}Content-Type: ${form}\r\nContent-Length: ${length}\r\n\r\n`,
+		);
+		socket.write('x'.repeat(length));
+		socket.write(`GET /healthz HTTP/1.1\r\n${head}\r\n`);
+		let answers = '';
+		socket.on('data', (chunk: Buffer) => (answers += chunk.toString()));
+		socket.on('error', () => {});
+		// closing the line is as good an answer: whoever uses it opens another
+		const closed = once(socket, 'close').then(() => true);
+		const answered = expect.poll(() => answers).toMatch(/\r\n\r\nok\n$/);
+		expect(await Promise.race([closed, answered.then(() => true)]), `${path} with ${length} bytes`).toBe(
+			true,
+		);
+		socket.destroy();
+	}
+});
 
 const addresses = [
 	'/commitments/0',
@@ -223,7 +216,7 @@ const addresses = [
 	'/_app/immutable/%00.js',
 ];
 
-testWithoutBrowser('an address of nonsense is answered, and never with a 5xx @once', async () => {
+test('an address of nonsense is answered, and never with a 5xx', async () => {
 	const wrong: string[] = [];
 	for (const path of addresses) {
 		const found = fault(path, await coordinator.ask(path));
@@ -321,8 +314,7 @@ const telling = [
 	'11111111-1111-4111-8111-111111111111',
 ];
 
-testWithoutBrowser('five hundred random forms get an answer, and never a 5xx @once', async ({ app }) => {
-	testWithoutBrowser.setTimeout(120_000);
+test('five hundred random forms get an answer, and never a 5xx', async () => {
 	const value = fc.oneof(
 		{ weight: 4, arbitrary: fc.constantFrom(...telling) },
 		{ weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
@@ -341,7 +333,7 @@ testWithoutBrowser('five hundred random forms get an answer, and never a 5xx @on
 			const sent: Fields = Object.fromEntries(pairs);
 			const body = inParts ? new FormData() : encoded(sent);
 			if (body instanceof FormData) for (const [key, it] of encoded(sent)) body.append(key, it);
-			const answer = await coordinator.ask(path, { method: 'POST', headers: { origin: app.url }, body });
+			const answer = await coordinator.ask(path, { method: 'POST', headers: { origin: city.url }, body });
 			statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
 			if (answer.status === 303 || path === '/sign-in') await restore();
 			expect(fault(path, answer)).toBeUndefined();
@@ -353,23 +345,17 @@ testWithoutBrowser('five hundred random forms get an answer, and never a 5xx @on
 	);
 });
 
-testWithoutBrowser('none of this was an error to the app @once', ({ app }) => {
-	expect(app.output()).not.toMatch(/"level":(50|60)|^\s+at /m);
+test('none of this was an error to the app', () => {
+	expect(city.output()).not.toMatch(/"level":(50|60)|^\s+at /m);
 });
 
-test.describe('a first start', () => {
-	let empty: App;
-	test.beforeAll(async () => {
-		empty = await startApp({ demo: false });
-	});
-	test.afterAll(() => empty.stop());
+describe('a first start', () => {
+	const empty = testCity({ empty: true });
 
-	test('a set-up form that is spoilt comes back whole, and one that is right makes the first coordinator @once', async ({
-		page,
-	}) => {
+	test('a set-up form that is spoilt comes back whole, and one that is right makes the first coordinator', async () => {
 		const address = /\/set-up\?token=[\w-]+/.exec(empty.output())![0];
 		const nobody = visitor(empty, 'language=pl');
-		const shown = (await parsePage(page, (await nobody.ask(address)).body, empty.url + address)).forms;
+		const shown = parsePage((await nobody.ask(address)).body, empty.url + address).forms;
 		const set = asItStands(shown.find(({ controls }) => controls.some(({ name }) => name === 'city'))!);
 		const spoilt: Fields[] = [
 			{},
@@ -384,7 +370,7 @@ test.describe('a first start', () => {
 		for (const fields of spoilt) {
 			const answer = await nobody.post(address, { ...set, ...fields });
 			expect(answer.status).toBe(400);
-			const back = await parsePage(page, answer.body, empty.url + address);
+			const back = parsePage(answer.body, empty.url + address);
 			expect(back.lang).toBe('pl');
 			expect(back.summary?.map(({ href }) => back.ids.includes(href.slice(1)))).not.toContain(false);
 			const city = [fields['city'] ?? ''].flat()[0];

@@ -1,20 +1,20 @@
-import { requestsOfTheBuild } from './support/routes.ts';
-import { openTables, type Tables } from './support/tables.ts';
-import { expect, testWithoutBrowser as test } from './support/test.ts';
-import { encoded, signedIn, type Fields, type Visitor } from './support/visitor.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { requestsOfTheBuild } from '../support/routes.ts';
+import { openTables, type Tables } from '../support/tables.ts';
+import { testCity } from '../support/test-city.ts';
+import { encoded, signedIn, type Fields, type Visitor } from '../support/visitor.ts';
 
 // What another site could make the browser of somebody who is signed in do: nothing.
 
-test.use({ city: 'the one that other sites attack' });
-
+const city = testCity();
 let tables: Tables;
 let coordinator: Visitor;
 let posts: string[];
 let pages: string[];
 
-test.beforeAll(async ({ app }) => {
-	coordinator = await signedIn(app, 'coordinator@krakow.example');
-	tables = await openTables(app);
+beforeAll(async () => {
+	coordinator = await signedIn(city, 'coordinator@krakow.example');
+	tables = await openTables(city);
 	const [ids] = await tables.sql<{ commitment: number; diagnosis: number; round: number; entry: number }[]>`
 		select (select min(id) from commitment where not closed) as commitment,
 			(select min(id) from diagnosis where started_at is null) as diagnosis,
@@ -35,7 +35,7 @@ test.beforeAll(async ({ app }) => {
 	pages = requests.filter((it) => it.startsWith('GET')).map(addressOf);
 });
 
-test.afterAll(() => tables?.close());
+afterAll(() => tables?.close());
 
 const fields: Fields = { status: 'under_way', note: 'Forged', version: '1', today: 'Forged', locale: 'pl' };
 
@@ -48,7 +48,7 @@ const foreign: [string, Record<string, string>][] = [
 ];
 
 for (const [from, headers] of foreign) {
-	test(`a form that comes from ${from} is refused by every action @once`, async () => {
+	test(`a form that comes from ${from} is refused by every action`, async () => {
 		const bodies = [
 			encoded(fields),
 			JSON.stringify(fields),
@@ -66,11 +66,11 @@ for (const [from, headers] of foreign) {
 	});
 }
 
-test('no method but POST changes anything @once', async ({ app }) => {
+test('no method but POST changes anything', async () => {
 	const wrong: string[] = [];
 	for (const path of [...posts, ...pages]) {
 		for (const method of ['PUT', 'PATCH', 'DELETE']) {
-			const headers = { origin: app.url };
+			const headers = { origin: city.url };
 			const { status } = await coordinator.ask(path, { method, headers, body: encoded(fields) });
 			if (status !== 405) wrong.push(`${method} ${path}: ${status}`);
 		}
@@ -79,7 +79,7 @@ test('no method but POST changes anything @once', async ({ app }) => {
 	expect(await tables.changed()).toEqual([]);
 });
 
-test('looking changes nothing, whatever the address says @once', async () => {
+test('looking changes nothing, whatever the address says', async () => {
 	const wrong: string[] = [];
 	const said = encoded({ ...fields, to: '/account', idea: '1', autosave: '1' }).toString();
 	for (const path of [...pages, ...posts]) {
@@ -92,7 +92,7 @@ test('looking changes nothing, whatever the address says @once', async () => {
 	expect(await tables.changed()).toEqual([]);
 });
 
-test('nobody is sent from here to another site @once', async ({ app }) => {
+test('nobody is sent from here to another site', async () => {
 	const leaving: string[] = [];
 	const places = [
 		'//elsewhere.example',
@@ -112,8 +112,8 @@ test('nobody is sent from here to another site @once', async ({ app }) => {
 			await coordinator.ask(`/sign-in?to=${encodeURIComponent(to)}`),
 		];
 		for (const answer of answers) {
-			const target = new URL(answer.to, app.url);
-			if (answer.status !== 303 || target.origin !== app.url)
+			const target = new URL(answer.to, city.url);
+			if (answer.status !== 303 || target.origin !== city.url)
 				leaving.push(`${JSON.stringify(to)} → ${answer.to}`);
 		}
 	}

@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { expect, test } from '@playwright/test';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 
 // How the product starts and ends, as the person at the terminal sees it. No page is opened here.
 
@@ -15,7 +15,7 @@ let dataDir: string;
 let port: number;
 let running: ChildProcess[] = [];
 
-test.beforeEach(async () => {
+beforeEach(async () => {
 	dataDir = mkdtempSync(join(tmpdir(), 'mainspan-start-'));
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -23,7 +23,7 @@ test.beforeEach(async () => {
 	server.close();
 });
 
-test.afterEach(async () => {
+afterEach(async () => {
 	for (const child of running.filter((it) => it.exitCode === null && it.signalCode === null)) {
 		const ended = once(child, 'exit');
 		child.kill('SIGTERM');
@@ -89,7 +89,7 @@ function signIn(
 const isSignedIn = async (cookie: string) =>
 	(await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie }, redirect: 'manual' })).status === 200;
 
-test('every mistake in the settings is said at once, and nothing is started', { tag: '@once' }, async () => {
+test('every mistake in the settings is said at once, and nothing is started', async () => {
 	const { ended } = start([], { PORT: 'x', CITY_TIME_ZONE: 'Krakow', DEMO_PASSWORD: 'short' });
 	const { code, output } = await ended;
 	expect(code).toBe(1);
@@ -100,7 +100,7 @@ test('every mistake in the settings is said at once, and nothing is started', { 
 	]);
 });
 
-test('what is in the way is said in one sentence', { tag: '@once' }, async () => {
+test('what is in the way is said in one sentence', async () => {
 	const first = start();
 	await first.ready();
 	const cases: [Record<string, string>, RegExp][] = [
@@ -125,63 +125,55 @@ test('what is in the way is said in one sentence', { tag: '@once' }, async () =>
 	}
 });
 
-test('an empty installation prints a one-time link for its first coordinator', { tag: '@once' }, async () => {
+test('an empty installation prints a one-time link for its first coordinator', async () => {
 	const output = await start().ready();
 	const link = new RegExp(`http://127\\.0\\.0\\.1:${port}/set-up\\?token=\\S+`).exec(output)?.[0] ?? '';
 	expect((await fetch(link)).status).toBe(200);
 });
 
-test(
-	'the demonstration says who can sign in, keeps its data, and starts over when asked',
-	{ tag: '@once' },
-	async () => {
-		const origin = `http://127.0.0.1:${port}`;
-		const first = start(['--demo']);
-		const output = await first.ready();
-		expect(output).toContain('head.culture@krakow.example');
-		expect(output).toContain(password);
-		const { cookie } = await signIn({ origin });
-		expect(await isSignedIn(cookie)).toBe(true);
-		first.child.kill('SIGTERM');
-		expect((await first.ended).code).toBe(0);
+test('the demonstration says who can sign in, keeps its data, and starts over when asked', async () => {
+	const origin = `http://127.0.0.1:${port}`;
+	const first = start(['--demo']);
+	const output = await first.ready();
+	expect(output).toContain('head.culture@krakow.example');
+	expect(output).toContain(password);
+	const { cookie } = await signIn({ origin });
+	expect(await isSignedIn(cookie)).toBe(true);
+	first.child.kill('SIGTERM');
+	expect((await first.ended).code).toBe(0);
 
-		const second = start(['--demo']);
-		await second.ready();
-		expect(await isSignedIn(cookie)).toBe(true);
-		second.child.kill('SIGTERM');
-		await second.ended;
+	const second = start(['--demo']);
+	await second.ready();
+	expect(await isSignedIn(cookie)).toBe(true);
+	second.child.kill('SIGTERM');
+	await second.ended;
 
-		await start(['--demo', '--reset']).ready();
-		expect(await isSignedIn(cookie)).toBe(false);
-		expect((await signIn({ origin })).status).toBe(303);
-	},
-);
+	await start(['--demo', '--reset']).ready();
+	expect(await isSignedIn(cookie)).toBe(false);
+	expect((await signIn({ origin })).status).toBe(303);
+});
 
-test(
-	'a form is taken from the page itself, by whichever name, and from nowhere else',
-	{ tag: '@once' },
-	async () => {
-		await start(['--demo']).ready();
-		const [address, name] = [`127.0.0.1:${port}`, `localhost:${port}`];
-		const taken: [Record<string, string>, number][] = [
-			[{ host: address, origin: `http://${address}` }, 303],
-			[{ host: name, origin: `http://${name}` }, 303],
-			[{ host: name, origin: `http://${address}` }, 403],
-			[{ host: address, origin: `https://${address}` }, 403],
-			[{ host: address, origin: 'http://evil.example' }, 403],
-			[{ host: address, origin: 'null' }, 403],
-			[{ host: address }, 403],
-			[{ host: address, origin: 'http://evil.example', 'x-forwarded-host': 'evil.example' }, 403],
-			// a name of another site that points here
-			[{ host: `evil.example:${port}`, origin: `http://evil.example:${port}` }, 421],
-		];
-		for (const [headers, status] of taken) {
-			expect((await signIn(headers)).status, JSON.stringify(headers)).toBe(status);
-		}
-	},
-);
+test('a form is taken from the page itself, by whichever name, and from nowhere else', async () => {
+	await start(['--demo']).ready();
+	const [address, name] = [`127.0.0.1:${port}`, `localhost:${port}`];
+	const taken: [Record<string, string>, number][] = [
+		[{ host: address, origin: `http://${address}` }, 303],
+		[{ host: name, origin: `http://${name}` }, 303],
+		[{ host: name, origin: `http://${address}` }, 403],
+		[{ host: address, origin: `https://${address}` }, 403],
+		[{ host: address, origin: 'http://evil.example' }, 403],
+		[{ host: address, origin: 'null' }, 403],
+		[{ host: address }, 403],
+		[{ host: address, origin: 'http://evil.example', 'x-forwarded-host': 'evil.example' }, 403],
+		// a name of another site that points here
+		[{ host: `evil.example:${port}`, origin: `http://evil.example:${port}` }, 421],
+	];
+	for (const [headers, status] of taken) {
+		expect((await signIn(headers)).status, JSON.stringify(headers)).toBe(status);
+	}
+});
 
-test('SIGTERM ends pages that follow something, and does not wait for them', { tag: '@once' }, async () => {
+test('SIGTERM ends pages that follow something, and does not wait for them', async () => {
 	const { child, ready, ended } = start(['--demo']);
 	await ready();
 	const { cookie } = await signIn({ origin: `http://127.0.0.1:${port}` });
@@ -200,24 +192,20 @@ test('SIGTERM ends pages that follow something, and does not wait for them', { t
 	expect(Date.now() - begun).toBeLessThan(2_000);
 });
 
-test(
-	'SIGTERM lets requests finish, stops the database and ends within five seconds',
-	{ tag: '@once' },
-	async () => {
-		const { child, ready, ended } = start(['--demo']);
-		await ready();
-		const server = Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-		let finish = () => {};
-		const last = new Promise<void>((resolve) => (finish = resolve));
-		const answers = Array.from({ length: 4 }, () => signIn({ origin: `http://127.0.0.1:${port}` }, last));
-		await setTimeout(500);
-		const begun = Date.now();
-		child.kill('SIGTERM');
-		await setTimeout(500);
-		finish();
-		expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([303, 303, 303, 303]);
-		expect((await ended).code).toBe(0);
-		expect(Date.now() - begun).toBeLessThan(5_000);
-		expect(() => process.kill(server, 0)).toThrow('ESRCH');
-	},
-);
+test('SIGTERM lets requests finish, stops the database and ends within five seconds', async () => {
+	const { child, ready, ended } = start(['--demo']);
+	await ready();
+	const server = Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+	let finish = () => {};
+	const last = new Promise<void>((resolve) => (finish = resolve));
+	const answers = Array.from({ length: 4 }, () => signIn({ origin: `http://127.0.0.1:${port}` }, last));
+	await setTimeout(500);
+	const begun = Date.now();
+	child.kill('SIGTERM');
+	await setTimeout(500);
+	finish();
+	expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([303, 303, 303, 303]);
+	expect((await ended).code).toBe(0);
+	expect(Date.now() - begun).toBeLessThan(5_000);
+	expect(() => process.kill(server, 0)).toThrow('ESRCH');
+});

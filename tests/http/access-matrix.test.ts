@@ -1,9 +1,10 @@
-import { demoPassword } from './support/app.ts';
-import { readCells, type Row } from './support/matrix.ts';
-import { requestsOfTheBuild } from './support/routes.ts';
-import { openTables, type Tables } from './support/tables.ts';
-import { expect, testWithoutBrowser as test } from './support/test.ts';
-import { signedIn, visitor, type Answer, type Fields, type Visitor } from './support/visitor.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoPassword } from '../support/app.ts';
+import { readCells, type Row } from '../support/matrix.ts';
+import { requestsOfTheBuild } from '../support/routes.ts';
+import { openTables, type Tables } from '../support/tables.ts';
+import { testCity } from '../support/test-city.ts';
+import { signedIn, visitor, type Answer, type Fields, type Visitor } from '../support/visitor.ts';
 
 // Who gets what, for everything that the app can be asked for: each module has its rows in its cells.txt. The
 // contributor and the head are of Culture, the other head is of Sports, and the owner is a colleague in Sports who owns
@@ -37,21 +38,20 @@ const slots: Record<string, string> = {
 const secret = 'Words that Culture has not handed in yet';
 const confided = 'What a colleague of Culture said for the head alone';
 
-test.use({ city: 'the one of the access matrix' });
-
+const city = testCity();
 let tables: Tables;
 /** By role; "nobody" is three: someone who never signed in, someone who signed out, someone who was disabled. */
 let visitors: Map<string, Visitor[]>;
 let ids: Record<string, number>;
 
-test.beforeAll(async ({ app }) => {
+beforeAll(async () => {
 	visitors = new Map();
-	for (const [role, email] of Object.entries(emails)) visitors.set(role, [await signedIn(app, email)]);
-	const signedOut = await signedIn(app, emails['head']!);
+	for (const [role, email] of Object.entries(emails)) visitors.set(role, [await signedIn(city, email)]);
+	const signedOut = await signedIn(city, emails['head']!);
 	await signedOut.post('/sign-out');
-	const disabled = await signedIn(app, 'michal.pater@krakow.example');
-	visitors.set('nobody', [visitor(app), signedOut, disabled]);
-	tables = await openTables(app, async (sql) => {
+	const disabled = await signedIn(city, 'michal.pater@krakow.example');
+	visitors.set('nobody', [visitor(city), signedOut, disabled]);
+	tables = await openTables(city, async (sql) => {
 		await sql`update person set disabled_at = now() where email = 'michal.pater@krakow.example'`;
 		await sql`update commitment set owner_id = (select id from person where email = ${emails['owner']!})
 			where id = (select min(id) from commitment where status = 'planned'
@@ -118,7 +118,7 @@ test.beforeAll(async ({ app }) => {
 	};
 });
 
-test.afterAll(() => tables?.close());
+afterAll(() => tables?.close());
 
 /** Puts the object into its state where the demonstration has none like it; answers whether it had to. */
 async function prepare(object: string): Promise<boolean> {
@@ -284,13 +284,13 @@ function outcomeOf(request: string, { status, to }: Answer, changed: string[]): 
 	return { 200: 'page', 400: 'mend', 403: 'refused', 404: 'unknown', 409: 'late' }[status] ?? String(status);
 }
 
-test('every route and action of the build is in the table, and nothing else @once', async () => {
+test('every route and action of the build is in the table, and nothing else', async () => {
 	expect([...new Set(rows.map(({ request }) => request))].sort()).toEqual(await requestsOfTheBuild());
 });
 
 for (const row of rows) {
 	const { request, object, outcomes } = row;
-	test(`${request}${object && `: ${object}`} @once`, async () => {
+	test(`${request}${object && `: ${object}`}`, async () => {
 		const wrong: string[] = [];
 		for (const { role, outcome: expected } of outcomes) {
 			for (const [index, who] of visitors.get(role)!.entries()) {
@@ -315,7 +315,7 @@ for (const row of rows) {
 	});
 }
 
-test('the data behind a page are as closed as the page @once', async () => {
+test('the data behind a page are as closed as the page', async () => {
 	const wrong: string[] = [];
 	for (const row of rows) {
 		const [path = '', query = ''] = addressOf(row).split(/(?=\?)/);
@@ -348,7 +348,7 @@ test('the data behind a page are as closed as the page @once', async () => {
 	expect(wrong).toEqual([]);
 });
 
-test('the table is large enough to mean something @once', () => {
+test('the table is large enough to mean something', () => {
 	const cells = rows.flatMap(({ outcomes }) => outcomes.flatMap(({ role }) => visitors.get(role)!));
 	process.stdout.write(`access matrix: ${rows.length} rows, ${cells.length} cells\n`);
 	expect(cells.length).toBeGreaterThan(600);
