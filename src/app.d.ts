@@ -10,6 +10,14 @@ declare global {
 			/** What to quote when asking for help. */
 			id?: string;
 		}
+		interface PageData {
+			/** For whom this page is made. */
+			viewer: { id: number; name: string; coordinates: boolean } | null;
+			/** Names this page among all that were ever made: a form of it that is sent twice is done once. */
+			formKey: string;
+			/** What was just done, to be said once. */
+			notice: string | null;
+		}
 		interface Locals {
 			/** Who asks, on which day, in which language: what every verb and query takes. */
 			viewer: Viewer;
@@ -18,6 +26,8 @@ declare global {
 			/** Today in the city's time zone. */
 			today: Day;
 			requestId: string;
+			/** What the form with this key was done to when it was sent first, if it was. */
+			doneBefore: (key: string) => Promise<string | null>;
 			/** What a module threw that the web has an answer for. */
 			problem?: Problem;
 			/** Set when the database could not be reached: the answer becomes a 503. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { doneBefore } from '#lib/activity/queries.server.ts';
 import { isUnavailable } from '#lib/database/connection.server.ts';
 import { demonstration } from '#lib/demonstration/plug.server.ts';
 import { clock } from '#lib/clock.server.ts';
@@ -43,6 +44,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.gate = new Gate(person, url.pathname + url.search);
 	const chosen = cookies.get(languageCookie) ?? person?.locale;
 	locals.locale = isLocale(chosen) ? chosen : preferredLocale(request.headers.get('accept-language'));
+	locals.doneBefore = doneBefore;
 	locals.viewer = { gate: locals.gate, today: locals.today, locale: locals.locale };
 
 	const rendered = await inLocale(locals.locale, () =>

@@ -35,8 +35,8 @@ beforeAll(async () => {
 	const due = { due_on: addDays(today, 40) };
 	[open, done] = [await made(city, due), await made(city, due)];
 	const say = (status: 'under_way' | 'done', note: string) => ({ status, note, help_from: null, version: 1 });
-	await takeUpdate(city.gate('anna'), open, say('under_way', 'Begun after midnight') as never);
-	await takeUpdate(city.gate('anna'), done, say('done', 'Done after midnight') as never);
+	await takeUpdate(city.viewer('anna'), open, say('under_way', 'Begun after midnight'));
+	await takeUpdate(city.viewer('anna'), done, say('done', 'Done after midnight'));
 	const { culture, sports } = city.diagnoses;
 	await startDiagnosis(city.viewer('anna'), culture);
 	const { id } = city.people.anna;

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { cityIn } from '#lib/departments/queries.server.ts';
+import { noticeOf } from '#lib/forms/notice.server.ts';
 import { plugged } from '#lib/plugged.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 // The bar on top of every page. Each page asks the gate for itself; this only says who is there.
-export const load: LayoutServerLoad = async ({ locals, url }) => {
+export const load: LayoutServerLoad = async (event) => {
+	const { locals, url } = event;
 	const { gate } = locals;
 	const { person } = gate;
 	const places = person
@@ -14,6 +17,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 		locale: locals.locale,
 		today: locals.today,
 		here: url.pathname + url.search,
+		formKey: randomUUID(),
+		notice: noticeOf(event),
 		viewer: person && { id: person.id, name: person.name },
 		places: places.map(({ href, label, covers = [] }) => ({ href, label: label(), covers })),
 	};

@@ -103,6 +103,7 @@ GET /set-up                             |                     | unknown | unknow
 GET /sign-in                            |                     | page    | moved    | moved       | moved   | moved      | moved   | moved
 GET /tracker                            |                     | sign in | page     | page        | page    | page       | page    | page
 GET /tracker/matrix                     |                     | sign in | page     | page        | page    | page       | page    | page
+GET /who                                |                     | page    | page     | page        | page    | page       | page    | page
 POST /commitments/[id] ?/answer         | invitation          | sign in | refused  | done        | done    | refused    | refused | done
 POST /commitments/[id] ?/answer         | commitment          | sign in | refused  | mend        | mend    | refused    | refused | mend
 POST /commitments/[id] ?/hand_over      | commitment          | sign in | refused  | done        | done    | refused    | done    | done

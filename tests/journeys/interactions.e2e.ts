@@ -40,14 +40,14 @@ test(`four levels, four sentences, one commitment and the submission take at mos
 			await write(page.locator('[name=due_on]'), `${new Date().getFullYear() + 1}-06-15`);
 			await write(page.locator('[name=sign]'), 'Forty answers, and what we changed');
 			await press(page.locator('form button.go'));
-			await expect(page).toHaveURL(/\?made$/);
+			await expect(page).toHaveURL(/\/commitments\/\d+$/);
 			await press(page.locator('aside a[href*="/diagnoses/"]'));
 		}
 		await press(page.locator('[name=go][value=next]'));
 	}
 	await expect(page).toHaveURL(/\/check$/);
 	await press(page.locator('main form button.go'));
-	await expect(page).toHaveURL(/\?submitted$/);
+	await expect(page).toHaveURL(/\/diagnoses\/\d+$/);
 	process.stdout.write(
 		`a minimal diagnosis (${project.name}): ${interactions} interactions of at most ${most}\n`,
 	);

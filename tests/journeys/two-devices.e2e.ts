@@ -87,7 +87,7 @@ test('two people answer a whole diagnosis on two devices, one of them offline in
 
 	await desk.goto(`${diagnosis}/check`);
 	await desk.locator('main form button.go').click();
-	await expect(desk).toHaveURL(/\?submitted$/);
+	await expect(desk).toHaveURL(/\/diagnoses\/\d+$/);
 	await phone.goto(diagnosis);
 	for (const words of written) await expect(phone.locator('main')).toContainText(words);
 	expect(written).toHaveLength(20);

@@ -1,6 +1,7 @@
 import type { Sql } from '#lib/database/connection.server.ts';
 import type { DepartmentKind } from '#lib/content/principles.ts';
 import { addDays, type Day } from '#lib/i18n/days.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { Gate, type Viewer } from '#lib/people/access.ts';
 import { addPerson } from '#lib/people/commands.server.ts';
 import type { Membership, Person } from '#lib/people/schema.ts';
@@ -35,8 +36,10 @@ export type City = {
 	people: Record<Name, Person>;
 	/** What a request of this person asks. */
 	gate: (name: Name) => Gate;
-	/** The same, on the day on which everything happens, in English. */
-	viewer: (name: Name) => Viewer;
+	/** The same with the day and a language, as every verb takes it; English unless said otherwise. */
+	viewer: (name: Name, locale?: Locale) => Viewer;
+	/** What a request of somebody asks who is not signed in. */
+	nobody: () => Gate;
 };
 
 /** Adds a department. */
@@ -102,6 +105,7 @@ export async function foundCity(sql: Sql): Promise<City> {
 		},
 		people,
 		gate: (name) => new Gate(people[name]),
-		viewer: (name) => ({ gate: new Gate(people[name]), today, locale: 'en' }),
+		viewer: (name, locale = 'en') => ({ gate: new Gate(people[name]), today, locale }),
+		nobody: () => new Gate(null),
 	};
 }

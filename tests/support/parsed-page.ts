@@ -10,6 +10,7 @@ export type Control = {
 	checked: boolean;
 	/** What a list offers. */
 	options: string[];
+	/** How many characters it may have; -1 if nothing is said of it. */
 	maxLength: number;
 	/** The last day that a day can be; '' if there is none. */
 	max: string;
@@ -80,7 +81,8 @@ function controlOf(element: Element): Control {
 		value: valueOf(element, type),
 		checked: has(element, 'checked'),
 		options: [...within(element)].filter((it) => it.tagName === 'option').map(optionValue),
-		maxLength: Number(attribute(element, 'maxlength') ?? -1),
+		// a field says its limit to the scripts, so that the browser cuts nothing off
+		maxLength: Number(attribute(element, 'data-limit') ?? attribute(element, 'maxlength') ?? -1),
 		max: attribute(element, 'max') ?? '',
 	};
 }

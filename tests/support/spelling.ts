@@ -4,7 +4,7 @@ import type { Source } from './sources.ts';
 const lines = new WeakMap<Source, string>();
 const printer = ts.createPrinter({ removeComments: true });
 const printed = (path: string, script: string) =>
-	printer.printFile(ts.createSourceFile(path, script, ts.ScriptTarget.Latest));
+	printer.printFile(ts.createSourceFile(path, script, ts.ScriptTarget.Latest, true));
 
 /**
  * What a file says to the machine, on one line: TypeScript, markup and the SQL in it, without comments and styles and

@@ -51,3 +51,10 @@ export async function historyOf(subject: `${SubjectName}:${number}`, locale: Loc
 		}),
 	);
 }
+
+/** What the form with this key was done to when it was sent first, `commitment:12`; null if it has not been done. */
+export async function doneBefore(key: string): Promise<string | null> {
+	const [event] = await database()<{ subject: string }[]>`
+		select about[1] as subject from activity_event where form_key = ${key}`;
+	return event?.subject ?? null;
+}

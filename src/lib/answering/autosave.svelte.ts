@@ -1,8 +1,8 @@
 import { deserialize } from '$app/forms';
 import type { Issue } from '#lib/forms/form.ts';
 import { baseAfter, baseOnTheirs, containing, type Clashed, type SaveResult } from './after-save.ts';
-import { keepDraft, keptDraft } from './device-draft.ts';
-import { namesIn, namesThatDiffer, setValueIn, valueIn } from './form-values.ts';
+import { forgetSent, keepDraft, keptDraft, type Place } from '#lib/forms/drafts.ts';
+import { namesIn, namesThatDiffer, putIn, setValueIn, valueIn } from '#lib/forms/form-values.ts';
 import { fingerprint, joined, parseBase, rebase, type Clash } from './merge.ts';
 
 export type SaveState = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'refused';
@@ -10,7 +10,7 @@ export type SaveState = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'r
 type Refused = { issues?: Issue[] } & Partial<Clashed>;
 
 /** A form to watch: where it posts to, its place on the device, and what it showed before anybody typed. */
-type Watched = { action: string; key: string; shown: Record<string, string | undefined> };
+type Watched = { action: string; place: Place; shown: Record<string, string | undefined> };
 
 /** What a page that is read again holds: the fields of its answer, where they start, and who wrote last. */
 type Reread = {
@@ -19,6 +19,9 @@ type Reread = {
 	version: number;
 	by: string | null;
 };
+
+/** Lines of the form that a button sends and nothing saves by itself: kept on the device until one is pressed. */
+const lines = ['new_idea', 'new_comment'];
 
 /** How long a save may take, in ms, before the line counts as broken. */
 const patience = 15_000;
@@ -50,7 +53,7 @@ export class Autosave {
 
 	#form: HTMLFormElement | undefined;
 	#action = '';
-	#key = '';
+	#place!: Place;
 	// nothing on the page reads these: plain ones are enough
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity
 	#dirty = new Set<string>();
@@ -64,14 +67,14 @@ export class Autosave {
 	}
 
 	/** Watches a form; answers with what to call when it goes away. */
-	attach(form: HTMLFormElement, { action, key, shown }: Watched): () => void {
+	attach(form: HTMLFormElement, { action, place, shown }: Watched): () => void {
 		this.#form = form;
 		this.#action = action;
-		this.#key = `mainspan:${key}`;
-		newest.set(this.#key, this);
+		this.#place = place;
+		newest.set(place.address, this);
 		this.#restore();
 		// also what was typed before the scripts were there
-		for (const name of namesThatDiffer(form, shown)) this.#dirty.add(name);
+		for (const name of namesThatDiffer(form, shown)) if (!lines.includes(name)) this.#dirty.add(name);
 		this.#keep();
 		void this.flush();
 		const typed = (event: Event) => this.#note(event.target, 1200);
@@ -82,7 +85,8 @@ export class Autosave {
 		const leave = () => void this.flush(true);
 		const back = () => void this.flush();
 		const hidden = () => document.visibilityState === 'hidden' && !this.#running && leave();
-		form.addEventListener('input', typed);
+		// on the document: a line beside the form may be one of it
+		document.addEventListener('input', typed);
 		form.addEventListener('change', changed);
 		addEventListener('pagehide', leave);
 		addEventListener('online', back);
@@ -91,7 +95,7 @@ export class Autosave {
 			clearTimeout(this.#timer);
 			// a save that is under way is followed by what came after it
 			void this.flush();
-			form.removeEventListener('input', typed);
+			document.removeEventListener('input', typed);
 			form.removeEventListener('change', changed);
 			removeEventListener('pagehide', leave);
 			removeEventListener('online', back);
@@ -130,7 +134,9 @@ export class Autosave {
 		const { base, fields: held, by } = it;
 		this.version = it.version;
 		const inside = (document.activeElement as HTMLInputElement | null)?.name;
-		const open = namesThatDiffer(this.#form, held).filter((name) => this.#untouched(name));
+		const open = namesThatDiffer(this.#form, held).filter(
+			(name) => !lines.includes(name) && this.#untouched(name),
+		);
 		this.behind = open.some((name) => name === inside);
 		const taken = open.filter((name) => name !== inside);
 		for (const name of taken) setValueIn(this.#form, name, held[name] ?? '');
@@ -181,12 +187,17 @@ export class Autosave {
 		this.state = 'refused';
 	}
 
-	/** Everything was handed over by an ordinary post: nothing is left to save here. */
-	handedOver(): void {
+	/** Everything was handed over by an ordinary post of these fields: nothing is left to save here. */
+	handedOver(posted: Record<string, string>): void {
 		clearTimeout(this.#timer);
 		this.#dirty.clear();
 		this.issues = [];
-		this.#keep();
+		forgetSent(this.#place, posted);
+	}
+
+	/** The fields as they stand, and the lines that only a button sends. */
+	standing(): Record<string, string> {
+		return this.#form ? this.#read([...namesIn(this.#form), ...lines]) : {};
 	}
 
 	async #send(sent: Record<string, string>, leaving: boolean): Promise<void> {
@@ -195,6 +206,7 @@ export class Autosave {
 			...sent,
 			base: this.base,
 			texts: this.#form ? valueIn(this.#form, 'texts') : '',
+			viewer: String(this.#place.viewer),
 			autosave: '1',
 		});
 		try {
@@ -222,6 +234,7 @@ export class Autosave {
 		const { saved } = result.data as { saved: SaveResult };
 		const now = this.#read(Object.keys(sent));
 		for (const [name, value] of Object.entries(sent)) if (now[name] === value) this.#dirty.delete(name);
+		forgetSent(this.#place, sent);
 		this.savedAt = saved.savedAt;
 		this.span = saved.span;
 		this.version = Math.max(this.version, saved.version);
@@ -248,7 +261,8 @@ export class Autosave {
 
 	#note(target: EventTarget | null, delay: number): void {
 		const name = (target as HTMLInputElement | null)?.name;
-		if (!name || name === 'new_idea') return;
+		if (!name || (target as HTMLInputElement).form !== this.#form) return;
+		if (lines.includes(name)) return this.#keepLine(name);
 		this.#dirty.add(name);
 		this.#keep();
 		if (this.state !== 'offline') this.state = 'waiting';
@@ -257,7 +271,7 @@ export class Autosave {
 
 	#later(delay: number): void {
 		clearTimeout(this.#timer);
-		if (newest.get(this.#key) !== this) return;
+		if (newest.get(this.#place.address) !== this) return;
 		this.#timer = setTimeout(() => void this.flush(), delay);
 	}
 
@@ -270,18 +284,32 @@ export class Autosave {
 		return Object.fromEntries([...names].map((name) => [name, this.#form ? valueIn(this.#form, name) : '']));
 	}
 
+	/** Keeps what is not acknowledged, each field with the text that it started from. */
 	#keep(): void {
-		if (newest.get(this.#key) !== this) return;
-		keepDraft(this.#key, this.#dirty.size ? { fields: this.#read(this.#dirty), base: this.base } : null);
+		if (newest.get(this.#place.address) !== this || !this.#dirty.size) return;
+		const prints = parseBase(this.base);
+		const from = [...this.#dirty].map((name) => [name, prints.get(name) ?? ''] as const);
+		keepDraft(this.#place, this.#read(this.#dirty), Object.fromEntries(from));
+	}
+
+	#keepLine(name: string): void {
+		const value = valueIn(this.#form!, name);
+		if (value || keptDraft(this.#place)?.fields[name]) keepDraft(this.#place, { [name]: value || null });
 	}
 
 	#restore(): void {
-		const draft = keptDraft(this.#key);
+		const draft = keptDraft(this.#place);
 		if (!draft || !this.#form) return;
-		for (const [name, value] of Object.entries(draft.fields)) {
-			setValueIn(this.#form, name, value);
+		const names = Object.keys(draft.fields);
+		for (const name of names) {
+			if (lines.includes(name)) {
+				if (!valueIn(this.#form, name)) putIn(this.#form, name, draft.fields[name]!);
+				continue;
+			}
+			setValueIn(this.#form, name, draft.fields[name]!);
 			this.#dirty.add(name);
 		}
-		this.base = rebase(this.base, parseBase(draft.base), Object.keys(draft.fields));
+		const fields = names.filter((name) => !lines.includes(name));
+		this.base = rebase(this.base, new Map(Object.entries(draft.from)), fields);
 	}
 }

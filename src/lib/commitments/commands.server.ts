@@ -5,16 +5,14 @@ import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
-import type { Day } from '#lib/i18n/days.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
 import { isClosed, postponementIssue, transition } from './rules.ts';
 import type { Commitment, handOverSchema, postponeSchema, rewordSchema, updateSchema } from './schema.ts';
 import { canOwn, lock, words } from './verb.server.ts';
 
 /** Takes an update: a status, a sentence, or both; which verb it is stands in the table of transitions. */
 export async function takeUpdate(
-	gate: Gate,
+	{ gate }: Viewer,
 	id: number,
 	input: z.infer<typeof updateSchema>,
 ): Promise<Outcome> {
@@ -47,10 +45,9 @@ export async function takeUpdate(
 
 /** Moves the due day to a later one, with a reason; the first promised day stays. */
 export async function postpone(
-	gate: Gate,
+	{ gate, today }: Viewer,
 	id: number,
 	input: z.infer<typeof postponeSchema>,
-	today: Day,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const { it, permit } = await lock(sql, gate, id);
@@ -72,7 +69,7 @@ export async function postpone(
 
 /** Hands a commitment over to another person who can sign in. */
 export async function handOver(
-	gate: Gate,
+	{ gate }: Viewer,
 	id: number,
 	input: z.infer<typeof handOverSchema>,
 ): Promise<Outcome> {
@@ -109,10 +106,9 @@ type Facts = Pick<
 
 /** Says the same promise in better words: title, sign of success, measure, first step, effort, principles. */
 export async function reword(
-	gate: Gate,
+	{ gate, locale }: Viewer,
 	id: number,
 	input: z.infer<typeof rewordSchema>,
-	locale: Locale,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const { it, permit } = await lock(sql, gate, id);

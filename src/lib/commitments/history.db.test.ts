@@ -67,24 +67,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 async function run(id: number, step: Step, { row }: Stored): Promise<boolean> {
-	const gate = city.gate('jan');
+	const viewer = city.viewer('jan');
 	const version = 'stale' in step && step.stale ? row.version - 1 : row.version;
 	switch (step.verb) {
 		case 'update':
-			return (await takeUpdate(gate, id, { status: step.status, note: step.note, help_from: null, version }))
-				.ok;
+			return (
+				await takeUpdate(viewer, id, { status: step.status, note: step.note, help_from: null, version })
+			).ok;
 		case 'postpone': {
 			const due_on = addDays(today, step.days);
-			return (await postpone(gate, id, { due_on, reason: 'The hall is not free.', version }, today)).ok;
+			return (await postpone(viewer, id, { due_on, reason: 'The hall is not free.', version })).ok;
 		}
 		case 'hand over':
-			return (await handOver(gate, id, { owner: city.people[step.to].id, note: '', version })).ok;
+			return (await handOver(viewer, id, { owner: city.people[step.to].id, note: '', version })).ok;
 		case 'reword':
-			return (await reword(gate, id, { ...promised(city), title: step.title, version }, 'en')).ok;
+			return (await reword(viewer, id, { ...promised(city), title: step.title, version })).ok;
 		case 'invite':
-			return (await invitePartner(gate, id, city.sports)).ok;
+			return (await invitePartner(viewer, id, { department: city.sports })).ok;
 		default:
-			return (await answerInvitation(gate, id, { department: city.sports, answer: step.verb })).ok;
+			return (await answerInvitation(viewer, id, { department: city.sports, answer: step.verb })).ok;
 	}
 }
 

@@ -4,18 +4,17 @@ import { database } from '#lib/database/connection.server.ts';
 import { refusalOf, refuse, Refused, type Outcome } from '#lib/forms/outcome.ts';
 import { ideaBecomes } from '#lib/answering/commands.server.ts';
 import { answeringTo } from '#lib/diagnosis/queries.server.ts';
-import type { Day } from '#lib/i18n/days.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
 import { isOpen } from '#lib/rounds/sql.server.ts';
 import { dueDayIssue, plenty } from './rules.ts';
 import type { NewCommitment } from './schema.ts';
 import { canOwn, words } from './verb.server.ts';
 
-/** Makes a commitment, from an idea, from a line of the registers, or from scratch; the same form sent twice makes one. */
+/** Makes a commitment, from an idea, from a line of the registers, or from scratch. */
 export async function makeCommitment(
-	gate: Gate,
+	{ gate, today }: Viewer,
+	_: null,
 	input: NewCommitment,
-	today: Day,
 ): Promise<Outcome<{ id: number }>> {
 	const together = input.idea ? await answeringTo(input.idea) : [];
 	const permit = together.includes(input.lead_department)
@@ -28,10 +27,6 @@ export async function makeCommitment(
 			const [department] =
 				await sql`select from department where id = ${input.lead_department} for no key update`;
 			if (!department) return refuse('lead_department', 'error_lead_empty');
-			if (input.key) {
-				const [made] = await sql<{ id: number }[]>`select id from commitment where form_key = ${input.key}`;
-				if (made) return { ok: true, id: made.id };
-			}
 			const due = dueDayIssue(input.due_on, today);
 			if (due) return refuse('due_on', due);
 			if (!(await canOwn(sql, input.owner))) return refuse('owner', 'error_owner_empty');
@@ -63,15 +58,9 @@ export async function makeCommitment(
 				createdBy: permit.person.id,
 				createdAt: now,
 				lastUpdateAt: now,
-				formKey: input.key ?? null,
 				search: words(input.title, input.sign, input.first_step),
-			})} on conflict (form_key) do nothing returning id`;
-			// the same form came for another department, which no lock here waits for
-			if (!row) {
-				const [made] = await sql<{ id: number }[]>`select id from commitment where form_key = ${input.key!}`;
-				return { ok: true, id: made!.id };
-			}
-			const { id } = row;
+			})} returning id`;
+			const { id } = row!;
 			if (input.idea && !(await ideaBecomes(sql, { gate }, { idea: input.idea, commitment: id })))
 				throw new Refused('idea', 'error_idea_taken');
 			await record(sql, permit, {

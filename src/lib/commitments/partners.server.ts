@@ -1,12 +1,18 @@
+import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
+import type { answerInvitationSchema, inviteSchema } from './schema.ts';
 import { lock } from './verb.server.ts';
 
 /** Invites a department as partner; one that had declined is asked again. */
-export async function invitePartner(gate: Gate, id: number, departmentId: number): Promise<Outcome> {
+export async function invitePartner(
+	{ gate }: Viewer,
+	id: number,
+	{ department: departmentId }: z.infer<typeof inviteSchema>,
+): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
 		const { it, permit } = await lock(sql, gate, id);
 		const [department] = await sql`select from department where id = ${departmentId}`;
@@ -28,9 +34,9 @@ export async function invitePartner(gate: Gate, id: number, departmentId: number
 
 /** An invited department joins or declines. */
 export async function answerInvitation(
-	gate: Gate,
+	{ gate }: Viewer,
 	id: number,
-	{ department, answer }: { department: number; answer: 'accept' | 'decline' },
+	{ department, answer }: z.infer<typeof answerInvitationSchema>,
 ): Promise<Outcome> {
 	const permit = gate.require('partnership.answer', { departmentId: department });
 	return database().begin(async (sql): Promise<Outcome> => {

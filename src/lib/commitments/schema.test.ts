@@ -108,11 +108,6 @@ describe('the form of a new commitment', () => {
 		expect(issues({ ...promise, measure_baseline: '3' })).toEqual({ measure_target: 'error_measure' });
 	});
 
-	test('a form key that is none is no key', () => {
-		expect(newCommitmentSchema.parse({ ...promise, key: 'one' }).key).toBeUndefined();
-		expect(newCommitmentSchema.parse({ ...promise, key: ['a', 'b'] }).key).toBeUndefined();
-	});
-
 	test('sets no fields that it does not have', () => {
 		const parsed = newCommitmentSchema.parse({
 			...promise,

@@ -54,17 +54,13 @@ export type Commitment = {
 	diagnosisId: number | null;
 };
 
+// in the order of the page
 const facts = {
 	title: line(200, 'error_title_empty'),
 	sign: text(1000, 'error_sign_empty'),
 	measure_unit: optionalText(80),
 	measure_baseline: optionalNumber,
 	measure_target: optionalNumber,
-	first_step: optionalText(500),
-	effort: z
-		.enum(['', ...efforts], { error: 'error_choose' })
-		.optional()
-		.transform((value) => value || null),
 	principles: z.preprocess(
 		list,
 		z
@@ -73,6 +69,11 @@ const facts = {
 			.max(4, 'error_choose')
 			.transform((ticked) => [...new Set(ticked)]),
 	),
+	first_step: optionalText(500),
+	effort: z
+		.enum(['', ...efforts], { error: 'error_choose' })
+		.optional()
+		.transform((value) => value || null),
 };
 
 /** A measure is a unit and a target, and may have a baseline; one without the other says nothing. */
@@ -94,7 +95,6 @@ export const newCommitmentSchema = z
 		idea: optionalId,
 		/** The data gap or missing voice that it picks up. */
 		entry: optionalId,
-		key: z.uuid().optional().catch(undefined),
 		/** "Yes, a fourth one is needed." */
 		fourth: z.string().optional(),
 	})

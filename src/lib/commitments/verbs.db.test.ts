@@ -22,11 +22,11 @@ beforeEach(async () => {
 type Who = Parameters<City['gate']>[0];
 type Said = { version?: number; help_from?: number };
 const update = (status: Status, note = '', { version = 1, help_from }: Said = {}) =>
-	takeUpdate(city.gate('anna'), id, { status, note, version, help_from: help_from ?? null });
+	takeUpdate(city.viewer('anna'), id, { status, note, version, help_from: help_from ?? null });
 const later = (due_on: string, version = 1, reason = 'The hall is not free before.') =>
-	postpone(city.gate('anna'), id, { due_on, reason, version }, today);
+	postpone(city.viewer('anna'), id, { due_on, reason, version });
 const give = (owner: number, version = 1) =>
-	handOver(city.gate('anna'), id, { owner, note: 'Over to you.', version });
+	handOver(city.viewer('anna'), id, { owner, note: 'Over to you.', version });
 const issue = (field: string, key: string) => ({ ok: false, issues: [{ field, key }] });
 const ok = { ok: true };
 const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
@@ -165,7 +165,7 @@ describe('rewording', () => {
 		};
 	};
 	const say = (given: Partial<ReturnType<typeof facts>>) =>
-		reword(city.gate('anna'), id, { ...facts(), ...given }, 'en');
+		reword(city.viewer('anna'), id, { ...facts(), ...given });
 
 	test('says the same promise in other words, and the log says from what to what', async () => {
 		const given = { title: 'Surtitles on Sundays', measure_unit: 'people', measure_target: 40, effort: null };
@@ -197,9 +197,9 @@ describe('rewording', () => {
 });
 
 describe('partners', () => {
-	const invite = (department: number) => invitePartner(city.gate('anna'), id, department);
+	const invite = (department: number) => invitePartner(city.viewer('anna'), id, { department });
 	const reply = (answer: 'accept' | 'decline', who: Who = 'maria', department = city.sports) =>
-		answerInvitation(city.gate(who), id, { department, answer });
+		answerInvitation(city.viewer(who), id, { department, answer });
 	const partners = async () =>
 		(await findCommitment(id, 'en'))!.partners.map(({ short, status }) => [short, status]);
 
@@ -262,18 +262,18 @@ describe('every verb', () => {
 		[
 			'update',
 			(who, version, of) =>
-				takeUpdate(city.gate(who), of, { status: 'under_way', note: '', help_from: null, version }),
+				takeUpdate(city.viewer(who), of, { status: 'under_way', note: '', help_from: null, version }),
 		],
 		[
 			'postpone',
 			(who, version, of) =>
-				postpone(city.gate(who), of, { due_on: '2027-09-30', reason: 'Late.', version }, today),
+				postpone(city.viewer(who), of, { due_on: '2027-09-30', reason: 'Late.', version }),
 		],
 		[
 			'hand over',
-			(who, version, of) => handOver(city.gate(who), of, { owner: city.people.jan.id, note: '', version }),
+			(who, version, of) => handOver(city.viewer(who), of, { owner: city.people.jan.id, note: '', version }),
 		],
-		['reword', (who, version, of) => reword(city.gate(who), of, { ...facts(), version }, 'en')],
+		['reword', (who, version, of) => reword(city.viewer(who), of, { ...facts(), version })],
 	];
 
 	test.each(verbs)(

@@ -69,18 +69,16 @@ export function readingOf(columns: Column[], limit: number, from: Key | null = n
 const listed = (parts: Sql[]) => parts.reduce((all, part) => database()`${all}, ${part}`);
 
 // a column each, and not one value: that would be built for all rows before they are sorted
-const placeOf = (columns: Column[]): Sql =>
-	columns.reduce<Sql>(
-		(all, column, index) => database()`${all}, ${carriedBy(column)} as ${database()(`place${index}`)}`,
-		database()``,
-	);
+function placeOf(columns: Column[]): Sql {
+	const sql = database();
+	const named = columns.map((it, index) => sql`, ${carriedBy(it)} as ${sql(`place${index}`)}`);
+	return named.reduce((all, it) => sql`${all}${it}`);
+}
 const isPlace = ([name]: [string, unknown]) => /^place\d+$/.test(name);
-const keyOf = (row: object) =>
-	Object.entries(row)
-		.filter(isPlace)
-		.map(([, value]) => value) as Key;
+const entriesOf = (row: object) => Object.entries(row) as [string, unknown][];
+const keyOf = (row: object) => entriesOf(row).flatMap((it) => (isPlace(it) ? [it[1]] : [])) as Key;
 const withoutPlace = <Found extends object>(row: Found) =>
-	Object.fromEntries(Object.entries(row).filter((it) => !isPlace(it))) as Found;
+	Object.fromEntries(entriesOf(row).filter((it) => !isPlace(it))) as Found;
 
 /** A column as a cursor holds it without loss. */
 function carriedBy({ sql: column, kind, carried }: Column): Sql {

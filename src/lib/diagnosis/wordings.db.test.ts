@@ -240,12 +240,14 @@ async function carryOut({ verb, pick, what }: Edit): Promise<void> {
 }
 
 /** The page of a submitted diagnosis as anybody reads it. */
-const submittedPage = (locale: 'en' | 'pl') =>
-	load({
-		locals: { gate: city.gate('ewa'), locale, today, viewer: { ...city.viewer('ewa'), locale } },
+const submittedPage = (locale: 'en' | 'pl') => {
+	const viewer = { gate: city.gate('ewa'), locale, today };
+	return load({
+		locals: { ...viewer, viewer },
 		params: { id: String(id) },
 		url: new URL('http://localhost/'),
 	} as unknown as Parameters<typeof load>[0]);
+};
 
 describe('whatever the city does to its texts', () => {
 	const many = { numRuns: 12 };

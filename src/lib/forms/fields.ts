@@ -1,21 +1,10 @@
 import { z } from 'zod';
 import { isDay } from '#lib/i18n/days.ts';
-
-// Text as people type it: line ends unified, the ends trimmed, and without control characters, which PostgreSQL
-// would refuse (NUL) and nobody can see.
-const clean = (text: string) =>
-	text
-		.replace(/\r\n?/g, '\n')
-
-		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-		.trim();
+import { clean, cleanLine } from '#lib/i18n/clean.ts';
 
 /** One line of text that must be there, at most `max` characters. */
 export const line = (max: number, empty: string) =>
-	z
-		.string({ error: empty })
-		.transform((text) => clean(text).replace(/\s+/g, ' '))
-		.pipe(z.string().min(1, empty).max(max, 'error_too_long'));
+	z.string({ error: empty }).transform(cleanLine).pipe(z.string().min(1, empty).max(max, 'error_too_long'));
 
 /** Text that must be there, at most `max` characters, with its line breaks. */
 export const text = (max: number, empty: string) =>

@@ -1,13 +1,7 @@
-import { fail, type ActionFailure } from '@sveltejs/kit';
-import type { z } from 'zod';
 import * as m from '#lib/i18n/generated/messages.js';
-import { mend, type FormState, type Issue, type Mend } from './form.ts';
-
-// One way for every form: fields → schema → command → 303, or the form again with what was typed and what to mend.
+import type { Mend } from './form.ts';
 
 type MessageKey = keyof typeof m;
-type Parsed<T> =
-	{ ok: true; data: T; values: FormState['values'] } | { ok: false; failure: ActionFailure<FormState> };
 
 /**
  * The text fields of a posted form; a name that came several times is a list. Files and bodies that can't be
@@ -34,29 +28,7 @@ export async function readFields(request: Request): Promise<Record<string, strin
 }
 
 /** Translates a message key at the edge; `max` is what a too long text was measured against. */
-function say({ key, max, inputs }: Mend): string {
+export function say({ key, max, inputs }: Mend): string {
 	const message = m[key as MessageKey] as ((inputs: Record<string, unknown>) => string) | undefined;
 	return message ? message({ max: String(max ?? ''), ...inputs }) : m.error_choose();
-}
-
-/** The form again: status 400 unless said otherwise. */
-export function again(values: FormState['values'], issues: Mend[], status = 400): ActionFailure<FormState> {
-	return fail(status, { values, issues: issues.map((it) => ({ field: it.field, message: say(it) })) });
-}
-
-/** Checks fields against a schema; `secret` fields are never sent back. */
-export function check<S extends z.ZodType>(
-	schema: S,
-	fields: Record<string, string | string[]>,
-	secret: string[] = [],
-): Parsed<z.output<S>> {
-	const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !secret.includes(name)));
-	const result = schema.safeParse(fields);
-	if (result.success) return { ok: true, data: result.data, values };
-	const issues = new Map<string, Issue>();
-	for (const issue of result.error.issues) {
-		const field = String(issue.path[0] ?? 'form');
-		if (!issues.has(field)) issues.set(field, { field, message: say(mend(field, issue)) });
-	}
-	return { ok: false, failure: fail(400, { values, issues: [...issues.values()] }) };
 }

@@ -1,9 +1,11 @@
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { line, optionalText } from './fields.ts';
-import { again, check, readFields } from './form.server.ts';
-import { issueOf, ticked, typed } from './form.ts';
+import { act } from './act.server.ts';
+import { readFields } from './form.server.ts';
+import { issueOf, ticked, typed, type FormState, type Mend } from './form.ts';
 
 const url = 'http://127.0.0.1/commitments/new';
 const formType = 'application/x-www-form-urlencoded';
@@ -71,6 +73,26 @@ describe('reading a posted form', () => {
 	});
 });
 
+/** What an action answers to these fields; its verb answers with `issues`, or with what it was given. */
+async function sent(
+	schema: z.ZodType,
+	fields: Record<string, string | string[]>,
+	{ issues = [] as Mend[], secret = [] as string[] } = {},
+) {
+	const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((it) => [name, it]));
+	const gate = { person: null, sent: { key: null }, open: () => {} };
+	const event = {
+		url: new URL(url),
+		params: {},
+		request: post(new URLSearchParams(pairs), formType),
+		locals: { viewer: { gate } },
+	} as unknown as RequestEvent;
+	const verb = (_: unknown, __: null, input: unknown) =>
+		Promise.resolve(issues.length ? { ok: false as const, issues } : { ok: true as const, input });
+	return act(schema, verb, { asks: 'nothing', secret, to: () => null })(event);
+}
+const failed = async (...args: Parameters<typeof sent>) => (await sent(...args)) as ActionFailure<FormState>;
+
 describe('checking a form', () => {
 	const schema = z.object({
 		title: line(20, 'error_title_empty'),
@@ -78,18 +100,16 @@ describe('checking a form', () => {
 		password: z.string().optional(),
 	});
 
-	test('hands on what the schema made of it, and nothing that it does not know', () => {
-		const form = check(schema, { title: ' Lessons ', note: 'soon', status: 'done' });
-		expect(form).toMatchObject({ ok: true, data: { title: 'Lessons', note: 'soon' } });
-		expect(form.ok && 'status' in form.data).toBe(false);
+	test('hands on what the schema made of it, and nothing that it does not know', async () => {
+		const answer = await sent(schema, { title: ' Lessons ', note: 'soon', status: 'done' });
+		expect(answer).toMatchObject({ input: { title: 'Lessons', note: 'soon' } });
+		expect((answer as unknown as { input: object }).input).not.toHaveProperty('status');
 	});
 
-	test('comes back with what was typed, as it was typed, and with a sentence for each field', () => {
-		const form = check(schema, { title: '  ', note: 'much too long' });
-		expect(form.ok).toBe(false);
-		if (form.ok) return;
-		expect(form.failure.status).toBe(400);
-		expect(form.failure.data).toEqual({
+	test('comes back with what was typed, as it was typed, and with a sentence for each field', async () => {
+		const { status, data } = await failed(schema, { title: '  ', note: 'much too long' });
+		expect(status).toBe(400);
+		expect(data).toMatchObject({
 			values: { title: '  ', note: 'much too long' },
 			issues: [
 				{ field: 'title', message: 'Say in one sentence what will change' },
@@ -98,32 +118,34 @@ describe('checking a form', () => {
 		});
 	});
 
-	test('says it in the language of the person', () => {
-		const form = inLocale('pl', () => check(schema, { title: '', note: 'o wiele za długo' }));
-		const messages = form.ok ? [] : form.failure.data.issues.map(({ message }) => message);
+	test('says it in the language of the person', async () => {
+		const { data } = await inLocale('pl', () => failed(schema, { title: '', note: 'o wiele za długo' }));
+		const messages = data.issues.map(({ message }) => message);
 		expect(messages).toHaveLength(2);
 		expect(messages[0]).not.toBe('Say in one sentence what will change');
 		expect(messages[1]).toContain('5');
 	});
 
-	test('never sends a secret back', () => {
-		const form = check(schema, { title: '', password: 'a bridge of four spans' }, ['password']);
-		expect(JSON.stringify(form)).not.toContain('four spans');
+	test('never sends a secret back', async () => {
+		const fields = { title: '', password: 'a bridge of four spans' };
+		expect(JSON.stringify(await failed(schema, fields, { secret: ['password'] }))).not.toContain(
+			'four spans',
+		);
 	});
 
-	test('says something sensible where a schema has no words of its own', () => {
-		const form = check(z.object({ title: z.string() }), { title: ['a', 'b'] });
-		expect(form.ok ? [] : form.failure.data.issues).toEqual([
-			{ field: 'title', message: 'Choose one of the options' },
-		]);
+	test('says something sensible where a schema has no words of its own', async () => {
+		const { data } = await failed(z.object({ title: z.string() }), { title: ['a', 'b'] });
+		expect(data.issues).toEqual([{ field: 'title', message: 'Choose one of the options' }]);
 	});
 });
 
-describe('a form that is shown again', () => {
-	const refused = again({ title: 'Lessons', principles: ['equality', 'diversity'], effort: 'M' }, [
+describe('a form that is shown again', async () => {
+	const fields = { title: 'Lessons', principles: ['equality', 'diversity'], effort: 'M' };
+	const issues = [
 		{ field: 'owner', key: 'error_owner_empty' },
 		{ field: 'note', key: 'error_too_long', max: 1000 },
-	]);
+	];
+	const refused = await failed(z.object({}), fields, { issues });
 	const form = refused.data;
 
 	test('says what to mend, with the numbers', () => {

@@ -11,8 +11,12 @@ export function mend(field: string, issue: z.core.$ZodIssue): Mend {
 	return { field, key: issue.message, ...('maximum' in issue && { max: Number(issue.maximum) }) };
 }
 
-/** What a form gets back when it could not be taken: what was typed, and what to mend. */
-export type FormState = { values: Record<string, string | string[]>; issues: Issue[] };
+/** What a form gets back when it could not be taken: what was typed, what to mend, and which form of the page it is. */
+export type FormState = {
+	values: Record<string, string | string[]>;
+	issues: Issue[];
+	which?: string | undefined;
+};
 
 /** What was typed into `field`, or else `otherwise`. */
 export function typed(form: FormState | null | undefined, field: string, otherwise = ''): string {

@@ -1,4 +1,4 @@
-import { Permit } from '#lib/activity/permit.ts';
+import { Permit, type Sent } from '#lib/activity/permit.ts';
 import { NotAllowed, SignInNeeded } from '#lib/errors.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -105,6 +105,8 @@ export type Viewer = { gate: Gate; today: Day; locale: Locale };
  */
 export class Gate {
 	#asked = false;
+	/** The form that this request carries out, for the log. */
+	readonly sent: Sent = { key: null };
 
 	constructor(
 		readonly person: Person | null,
@@ -124,7 +126,7 @@ export class Gate {
 	/** For the few pages that are open to everyone: says so aloud. */
 	open(): Permit<Person | null> {
 		this.#asked = true;
-		return new Permit(this.person);
+		return new Permit(this.person, this.sent);
 	}
 
 	/** The signed-in person's permit, if the permission is theirs. */
@@ -132,7 +134,7 @@ export class Gate {
 		this.#asked = true;
 		if (!this.person) throw new SignInNeeded(this.path);
 		if (!may(this.person, permission, ...subject)) throw new NotAllowed(permission);
-		return new Permit(this.person);
+		return new Permit(this.person, this.sent);
 	}
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, type City } from '../../../tests/support/city.ts';
+import { clock } from '#lib/clock.server.ts';
 import { cookieMaxAge, cookieName, endSession, personOfSession, startSession } from './sessions.server.ts';
 
 const sql = testDatabase();
@@ -16,6 +17,8 @@ beforeEach(async () => {
 	await sql`delete from session`;
 	({ id } = await startSession(city.people.anna.id));
 });
+
+afterEach(() => vi.restoreAllMocks());
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const whoIs = async (session: string) => (await personOfSession(session)).person?.name ?? null;
@@ -87,9 +90,15 @@ describe('a session', () => {
 	});
 
 	test('ends thirty days after signing in, however often one came', async () => {
-		await sql`update session set created_at = now() - interval '29 days 23 hours'`;
+		const [began] = await sql<
+			{ createdAt: Date }[]
+		>`update session set expires_at = now() + interval '40 days'
+			returning created_at`;
+		const after = (milliseconds: number) =>
+			vi.spyOn(clock, 'now').mockReturnValue(new Date(began!.createdAt.getTime() + milliseconds));
+		after(30 * 86_400_000 - 1);
 		expect(await whoIs(id)).toBe('Anna Nowak');
-		await sql`update session set created_at = now() - interval '30 days', expires_at = now() + interval '14 days'`;
+		after(30 * 86_400_000);
 		expect(await whoIs(id)).toBeNull();
 	});
 

@@ -25,7 +25,7 @@ const parameters = {
 	/** A round in which it was named. */
 	round: id({ chip: (id, { rounds }: Names) => rounds.find((it) => it.id === id)?.name }),
 	status: choice(statusFilters, 'current', { chip: statusFilterWord }),
-	q: text(100, { chip: (words) => m.tracker_quoted({ words }) }),
+	q: text(100, { chip: (words) => m.filter_quoted({ words }) }),
 	...pages,
 };
 

@@ -6,7 +6,7 @@ import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Snapshot } from '#lib/diagnosis/snapshot.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
-import type { Gate } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
 import { holders } from './holders.server.ts';
 import { claimsOf, mayReopen, searchOf, settle, standingOf, type Known } from './rules.ts';
 import type { State } from './lists.ts';
@@ -108,24 +108,24 @@ type Verb = 'register.close' | 'register.reopen';
 
 /** Takes an entry off the list by hand, with a reason. 404 if there is none. */
 export async function closeEntry(
-	gate: Gate,
+	viewer: Viewer,
 	id: number,
 	input: z.infer<typeof closeSchema>,
 ): Promise<Outcome> {
-	return change(gate, id, input, 'register.close', ({ state }) => state !== 'closed');
+	return change(viewer, id, input, 'register.close', ({ state }) => state !== 'closed');
 }
 
 /** Puts an entry back that was taken off by hand, with a reason. 404 if there is none. */
 export async function reopenEntry(
-	gate: Gate,
+	viewer: Viewer,
 	id: number,
 	input: z.infer<typeof closeSchema>,
 ): Promise<Outcome> {
-	return change(gate, id, input, 'register.reopen', mayReopen);
+	return change(viewer, id, input, 'register.reopen', mayReopen);
 }
 
 async function change(
-	gate: Gate,
+	{ gate }: Viewer,
 	id: number,
 	{ reason, version }: z.infer<typeof closeSchema>,
 	verb: Verb,

@@ -126,16 +126,16 @@ async function entriesOf(department: string): Promise<Entry[]> {
 /** Does a step to the entry of this thing, in the database and in the model. */
 async function act(it: Exclude<Step, { do: 'submit' }>, entry: Entry, item: Item): Promise<void> {
 	const { id, version } = entry;
-	const gate = city.gate('jan');
+	const viewer = city.viewer('jan');
 	switch (it.do) {
 		case 'close': {
-			const { ok } = await closeEntry(gate, id, { reason: 'Found', version });
+			const { ok } = await closeEntry(viewer, id, { reason: 'Found', version });
 			expect(ok).toBe(stateOf(item) !== 'closed');
 			item.byHand ||= ok;
 			return;
 		}
 		case 'reopen': {
-			const { ok } = await reopenEntry(gate, id, { reason: 'Lost', version });
+			const { ok } = await reopenEntry(viewer, id, { reason: 'Lost', version });
 			expect(ok).toBe(item.byHand && item.status !== 'done');
 			if (ok) item.byHand = false;
 			return;

@@ -61,9 +61,9 @@ const only = async (kind: 'gap' | 'voice' = 'gap') => {
 type Name = 'jan' | 'anna' | 'piotr' | 'maria' | 'ewa';
 const versionOf = async (id: number) => (await findEntry(id, 'en'))!.version;
 const close = async (id: number, reason = 'We found it', who: Name = 'jan') =>
-	closeEntry(city.gate(who), id, { reason, version: await versionOf(id) });
+	closeEntry(city.viewer(who), id, { reason, version: await versionOf(id) });
 const reopen = async (id: number, reason = 'It was wrong', who: Name = 'jan') =>
-	reopenEntry(city.gate(who), id, { reason, version: await versionOf(id) });
+	reopenEntry(city.viewer(who), id, { reason, version: await versionOf(id) });
 const stale = { ok: false, issues: [{ field: 'reason', key: 'error_version' }] };
 const gap: Said = { prompts: [['equality', 1]] };
 
@@ -246,7 +246,7 @@ describe('picking up', () => {
 		const count = async () => (await sql`select from commitment`).length;
 		const before = await count();
 		const taken = { ok: false, issues: [{ field: 'entry', key: 'error_entry_taken' }] };
-		const attempt = (entry: number) => makeCommitment(city.gate('jan'), promised(city, { entry }), today);
+		const attempt = (entry: number) => makeCommitment(city.viewer('jan'), null, promised(city, { entry }));
 		expect(await attempt(id)).toEqual(taken);
 		expect(await attempt(999_999)).toEqual(taken);
 		expect(await count()).toBe(before);
@@ -256,7 +256,7 @@ describe('picking up', () => {
 		await round(0, gap);
 		const { id } = await only();
 		const attempt = (lead: number) =>
-			makeCommitment(city.gate('jan'), promised(city, { entry: id, lead_department: lead }), today);
+			makeCommitment(city.viewer('jan'), null, promised(city, { entry: id, lead_department: lead }));
 		const outcomes = await Promise.all([attempt(city.culture), attempt(city.sports)]);
 		expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
 	});
@@ -320,12 +320,14 @@ describe('by hand', () => {
 		const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 		for (const who of ['maria', 'ewa'] as const)
 			await expect(close(entry!.id, 'Not mine', who)).rejects.toThrow(refused);
-		expect(await closeEntry(city.gate('anna'), entry!.id, { reason: 'x', version: 0 })).toEqual(stale);
+		expect(await closeEntry(city.viewer('anna'), entry!.id, { reason: 'x', version: 0 })).toEqual(stale);
 		expect(await close(entry!.id, 'We asked', 'piotr')).toEqual({ ok: true });
 		for (const who of ['maria', 'ewa'] as const)
 			await expect(reopen(entry!.id, 'Not mine', who)).rejects.toThrow(refused);
 		const unknown = expect.objectContaining({ name: 'NotFound' }) as Error;
-		await expect(closeEntry(city.gate('jan'), 999_999, { reason: 'x', version: 1 })).rejects.toThrow(unknown);
+		await expect(closeEntry(city.viewer('jan'), 999_999, { reason: 'x', version: 1 })).rejects.toThrow(
+			unknown,
+		);
 	});
 });
 

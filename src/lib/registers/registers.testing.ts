@@ -61,9 +61,9 @@ export async function submit(sql: Sql, city: City, diagnosisId: number, said: Sa
 /** Makes a commitment of an entry, led by this department; answers with its id. */
 export async function pickUp(city: City, entry: number, lead: number = city.culture): Promise<number> {
 	const outcome = await makeCommitment(
-		city.gate('jan'),
+		city.viewer('jan'),
+		null,
 		promised(city, { entry, lead_department: lead }),
-		today,
 	);
 	if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
 	return outcome.id;
@@ -73,6 +73,6 @@ export async function pickUp(city: City, entry: number, lead: number = city.cult
 export async function bring(sql: Sql, city: City, commitment: number, status: Status): Promise<void> {
 	const [row] = await sql<{ version: number }[]>`select version from commitment where id = ${commitment}`;
 	const input = { status, note: 'So it is', help_from: null, version: row!.version };
-	const outcome = await takeUpdate(city.gate('jan'), commitment, input);
+	const outcome = await takeUpdate(city.viewer('jan'), commitment, input);
 	if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
 }

@@ -26,6 +26,7 @@ export type Locked = { id: number; opensOn: Day; dueOn: Day; closed: boolean; ve
 /** Opens a round and gives each of its departments a diagnosis; before its opening day nobody can answer. */
 export async function openNewRound(
 	{ gate, today, locale }: Viewer,
+	_: null,
 	input: z.infer<typeof newRoundSchema>,
 ): Promise<Outcome<{ id: number }>> {
 	const permit = gate.require('round.oversee');

@@ -52,7 +52,7 @@ const form = (fields: Record<string, unknown> = {}) =>
 	});
 /** Opens a round for culture and sports; answers with its id. */
 async function opened(fields: Record<string, unknown> = {}): Promise<number> {
-	const result = await openNewRound(viewer(), form(fields));
+	const result = await openNewRound(viewer(), null, form(fields));
 	if (!result.ok) throw new Error(JSON.stringify(result.issues));
 	return result.id;
 }
@@ -97,13 +97,13 @@ describe('opening a round', () => {
 	test('is for coordinators alone', async () => {
 		for (const who of ['anna', 'piotr', 'ewa'] as const) {
 			const input = form();
-			await expect(openNewRound(viewer(who), input)).rejects.toThrow(refused);
+			await expect(openNewRound(viewer(who), null, input)).rejects.toThrow(refused);
 		}
 	});
 
 	test('wants days to come, a new name and departments that exist, and writes nothing otherwise', async () => {
 		const before = (await listRounds('en')).length;
-		const attempt = (fields: Record<string, unknown>) => openNewRound(viewer(), form(fields));
+		const attempt = (fields: Record<string, unknown>) => openNewRound(viewer(), null, form(fields));
 		expect(await attempt({ opens_on: addDays(today, -1) })).toEqual(mend('opens_on', 'error_due_past'));
 		expect(await attempt({ due_on: addDays(start, -1) })).toEqual(mend('due_on', 'error_round_due_before'));
 		expect(await attempt({ departments: ['999999'] })).toEqual(mend('departments', 'error_choose'));
@@ -117,16 +117,20 @@ describe('opening a round', () => {
 		await opened();
 		const result = await openNewRound(
 			viewer(),
+			null,
 			form({ opens_on: addDays(start, 20), due_on: addDays(start, 40) }),
 		);
 		expect(result).toEqual(mend('departments', 'error_round_overlap'));
 		expect(result).toMatchObject({ issues: [{ inputs: { departments: 'culture and sports' } }] });
 		const education = [String(city.education)];
-		expect(await openNewRound(viewer(), form({ departments: education }))).toMatchObject({ ok: true });
+		expect(await openNewRound(viewer(), null, form({ departments: education }))).toMatchObject({ ok: true });
 	});
 
 	test('twice at the same moment makes one', async () => {
-		const both = await Promise.all([openNewRound(viewer(), form()), openNewRound(viewer(), form())]);
+		const both = await Promise.all([
+			openNewRound(viewer(), null, form()),
+			openNewRound(viewer(), null, form()),
+		]);
 		expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
 	});
 });

@@ -84,14 +84,14 @@ const plenty = (
 		? refuse(field, 'error_prompts_plenty', { count: String(mostPrompts) })
 		: null;
 
-/** Adds a prompt of the city's own for one kind of department under one question; answers with its slot. */
+/** Adds a prompt of the city's own for one kind of department under one question; answers with its key and slot. */
 export async function addPrompt(
 	{ gate }: Viewer,
 	_: null,
 	input: z.infer<typeof newPromptSchema>,
-): Promise<Outcome<{ slot: string }>> {
+): Promise<Outcome<{ id: number; slot: string }>> {
 	const permit = gate.require('texts.change');
-	return database().begin(async (sql): Promise<Outcome<{ slot: string }>> => {
+	return database().begin(async (sql): Promise<Outcome<{ id: number; slot: string }>> => {
 		const texts = await oneAtATime(sql);
 		const full = plenty(texts, input, 'kind');
 		if (full) return full;
@@ -106,7 +106,7 @@ export async function addPrompt(
 			returning id, slot`;
 		const next: Next = { verb: 'text.add', wording, asked: true, changes: changesOf(null, wording) };
 		await publish(sql, { ...text!, number: 1 }, next, permit);
-		return { ok: true, slot: text!.slot };
+		return { ok: true, id: text!.id, slot: text!.slot };
 	});
 }
 

@@ -37,7 +37,7 @@ export const tracker = address('/tracker', {
 	overdue: flag({ chip: () => m.status_overdue() }),
 	quiet: flag({ chip: () => m.status_quiet() }),
 	shared: flag({ chip: () => m.tracker_tick_shared() }),
-	q: text(100, { chip: (words) => m.tracker_quoted({ words }) }),
+	q: text(100, { chip: (words) => m.filter_quoted({ words }) }),
 	sort: choice(sorts, 'due', { kept: true }),
 	descending: flag({ name: 'order', kept: true }, 'desc'),
 	...pages,

@@ -1,6 +1,6 @@
 import { NotFound } from '#lib/errors.ts';
-import { redirect } from '@sveltejs/kit';
-import { check, readFields } from '#lib/forms/form.server.ts';
+import { z } from 'zod';
+import { act } from '#lib/forms/act.server.ts';
 import { isSetUpToken, setUp } from '#lib/people/commands.server.ts';
 import { setSessionCookie } from '#lib/people/cookies.server.ts';
 import { setUpSchema } from '#lib/people/schema.ts';
@@ -16,17 +16,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		event.locals.gate.open();
-		const fields = await readFields(event.request);
-		const token = typeof fields.token === 'string' ? fields.token : '';
-		if (!(await isSetUpToken(token))) throw new NotFound();
-		const form = check(setUpSchema, fields, ['password']);
-		if (!form.ok) return form.failure;
-		const personId = await setUp(token, form.data);
-		if (!personId) throw new NotFound();
-		const session = await startSession(personId);
-		setSessionCookie(event, session.id);
-		redirect(303, '/');
-	},
+	default: act(
+		async (_, { token }) => {
+			if (typeof token !== 'string' || !(await isSetUpToken(token))) throw new NotFound();
+			return setUpSchema.extend({ token: z.string() });
+		},
+		async (_viewer, _: null, { token, ...input }, event) => {
+			const personId = await setUp(token, input);
+			if (!personId) throw new NotFound();
+			const session = await startSession(personId);
+			setSessionCookie(event, session.id);
+			return { ok: true as const };
+		},
+		{ asks: 'nothing', secret: ['password'], to: '/' },
+	),
 };

@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
+import { refuse } from '#lib/forms/outcome.ts';
 import { ownPath } from '#lib/forms/own-path.ts';
 import { signIn } from '#lib/people/commands.server.ts';
 import { setSessionCookie } from '#lib/people/cookies.server.ts';
@@ -25,20 +26,19 @@ function addressOf(event: RequestEvent): string {
 }
 
 export const actions: Actions = {
-	default: async (event) => {
-		event.locals.gate.open();
-		const fields = await readFields(event.request);
-		const form = check(signInSchema, fields, ['password']);
-		if (!form.ok) return form.failure;
-		const result = await signIn(form.data, addressOf(event));
-		if (!result.ok)
-			return again(
-				form.values,
-				[{ field: 'password', key: result.reason === 'wrong' ? 'error_sign_in' : 'error_too_many_tries' }],
-				result.reason === 'wrong' ? 400 : 429,
-			);
-		const session = await startSession(result.personId);
-		setSessionCookie(event, session.id);
-		redirect(303, ownPath(fields.to));
-	},
+	default: act(
+		signInSchema,
+		async (_, __: null, input, event) => {
+			const result = await signIn(input, addressOf(event));
+			if (!result.ok) {
+				const wrong = result.reason === 'wrong';
+				const issue = refuse('password', wrong ? 'error_sign_in' : 'error_too_many_tries');
+				return { ...issue, status: wrong ? 400 : 429 };
+			}
+			const session = await startSession(result.personId);
+			setSessionCookie(event, session.id);
+			return { ok: true as const };
+		},
+		{ asks: 'nothing', secret: ['password'], to: (_, __, fields) => ownPath(fields.to) },
+	),
 };

@@ -5,6 +5,8 @@ import type { Now, Writer } from './schema.ts';
 type Options = {
 	/** The address of the question. */
 	here: string;
+	/** For whom the page was made. */
+	viewer: number | string;
 	topics: string[];
 	/** The version of the answer that the page knows. */
 	version: () => number;
@@ -17,13 +19,15 @@ export class Presence {
 	writers = $state<Writer[]>([]);
 
 	#here = '';
+	#viewer: number | string = '';
 	#said = 0;
 	#field = '';
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** Watches a form; answers with what to call when it goes away. */
-	attach(form: HTMLFormElement, { here, topics, version, newer }: Options): () => void {
+	attach(form: HTMLFormElement, { here, viewer, topics, version, newer }: Options): () => void {
 		this.#here = here;
+		this.#viewer = viewer;
 		const look = async (): Promise<void> => {
 			clearTimeout(this.#timer);
 			const now = await this.#ask();
@@ -61,7 +65,7 @@ export class Presence {
 		if (field && since < often / 4) return;
 		[this.#said, this.#field] = [Date.now(), field];
 		// eslint-disable-next-line svelte/prefer-svelte-reactivity
-		const body = new URLSearchParams({ field });
+		const body = new URLSearchParams({ field, viewer: String(this.#viewer) });
 		void fetch(`${this.#here}/now`, { method: 'POST', body, keepalive: true }).catch(() => {});
 	}
 

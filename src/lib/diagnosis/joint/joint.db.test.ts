@@ -410,7 +410,7 @@ describe('a joint diagnosis', () => {
 		await addIdea(city.viewer('piotr'), id, 'equality', 'A bench');
 		const [first, second] = await ideasOf(id, 'en');
 		const make = (name: Name, idea: number, lead: number) =>
-			makeCommitment(city.gate(name), promised(city, { idea, lead_department: lead }), today);
+			makeCommitment(city.viewer(name), null, promised(city, { idea, lead_department: lead }));
 		await expect(make('anna', first!.id, city.education)).rejects.toThrow(refused);
 		await expect(make('ewa', first!.id, city.culture)).rejects.toThrow(refused);
 		expect(await make('anna', first!.id, city.sports)).toMatchObject({ ok: true });

@@ -1,5 +1,4 @@
 import { NotAllowed, NotFound } from '#lib/errors.ts';
-import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { madeThisRound } from '#lib/commitments/queries.server.ts';
@@ -9,7 +8,7 @@ import { contentIn, examplesIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { findDiagnosis, findIdea } from '#lib/diagnosis/queries.server.ts';
 import { standing } from '#lib/diagnosis/rules.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
@@ -89,7 +88,6 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 		who: texts.joint,
 		principleNames: contentIn(locale).questions.map(({ key, name }) => ({ value: key, label: name })),
 		example: examplesIn(locale, lead.kind, principle),
-		key: randomUUID(),
 	};
 };
 
@@ -104,12 +102,8 @@ async function pickedEntry(url: URL, locale: Locale): Promise<Entry | null> {
 }
 
 export const actions: Actions = {
-	default: async ({ locals, request }) => {
-		locals.gate.require('city.read');
-		const form = check(newCommitmentSchema, await readFields(request));
-		if (!form.ok) return form.failure;
-		const made = await makeCommitment(locals.gate, form.data, locals.today);
-		if (!made.ok) return again(form.values, made.issues);
-		redirect(303, `/commitments/${made.id}?made`);
-	},
+	default: act(newCommitmentSchema, makeCommitment, {
+		to: ({ id }) => `/commitments/${id}`,
+		notice: 'made',
+	}),
 };

@@ -1,6 +1,5 @@
 import { NotFound } from '#lib/errors.ts';
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
@@ -21,13 +20,13 @@ import { latestSnapshot, submissionsOf } from '#lib/diagnosis/snapshot.server.ts
 import { answerSurvey } from '#lib/rounds/survey/commands.server.ts';
 import { asksSurvey } from '#lib/rounds/survey/queries.server.ts';
 import { surveySchema } from '#lib/rounds/survey/schema.ts';
-import { isPrinciple, principles, type Principle } from '#lib/content/principles.ts';
+import { principles, type Principle } from '#lib/content/principles.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import { askForRatings, assignQuestion, takeBackQuestion } from '#lib/team/commands.server.ts';
 import { teamwork } from '#lib/team/beside.server.ts';
 import { commentsOf } from '#lib/team/queries.server.ts';
 import { askRatingsSchema, assignSchema } from '#lib/team/schema.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { may } from '#lib/people/access.ts';
 import { namedCounts } from '#lib/registers/queries.server.ts';
@@ -97,14 +96,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		mayRevise: may(person, 'diagnosis.revise', subject),
 		maySubmit: may(person, 'diagnosis.submit', subject),
 		headOf: headOf(person),
-		justAgreed: url.searchParams.has('agreed'),
 		timeZone: configuration().CITY_TIME_ZONE,
-		justSubmitted: url.searchParams.has('submitted'),
-		justRevised: url.searchParams.has('revised'),
 		asks,
-		justAnswered: url.searchParams.has('thanks'),
-		did: url.searchParams.get('did'),
-		justStopped: url.searchParams.has('stopped'),
 		submittedOn: snapshot && dayOf(snapshot.submittedAt, configuration().CITY_TIME_ZONE),
 		/** The version that is read, unless it is the newest; and all of them. */
 		version,
@@ -147,53 +140,31 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-async function act<S extends z.ZodType>(
-	{ locals, request, params }: RequestEvent,
-	which: 'assign' | 'ratings',
-	schema: S,
-	verb: (data: z.output<S>) => ReturnType<typeof assignQuestion>,
-) {
-	locals.gate.require('city.read');
-	const form = check(schema, await readFields(request));
-	if (!form.ok) return fail(400, { ...form.failure.data, which });
-	const outcome = await verb(form.data);
-	if (!outcome.ok) return fail(400, { ...again(form.values, outcome.issues).data, which });
-	redirect(303, `/diagnoses/${params.id}?did=${which}#${which === 'assign' ? 'team' : 'ratings'}`);
-}
-
 export const actions: Actions = {
-	start: async ({ locals, params }) => {
-		locals.gate.require('city.read');
-		await startDiagnosis(locals.viewer, Number(params.id));
-		redirect(303, `/diagnoses/${params.id}/equality`);
-	},
-	survey: async ({ locals, params, request }) => {
-		locals.gate.require('city.read');
-		const fields = await readFields(request);
-		const here = `/diagnoses/${params.id}`;
-		const answer = async (said: Parameters<typeof answerSurvey>[2]) =>
-			answerSurvey(locals.viewer, Number(params.id), said);
-		if (fields.skip !== undefined) {
-			await answer(null);
-			redirect(303, here);
-		}
-		const form = check(surveySchema, fields);
-		if (!form.ok) return form.failure;
-		await answer(form.data);
-		redirect(303, `${here}?thanks`);
-	},
-	assign: (event) =>
-		act(event, 'assign', assignSchema, (data) =>
-			assignQuestion(event.locals.viewer, Number(event.params.id), data),
-		),
-	take_back: async ({ locals, params, request }) => {
-		locals.gate.require('city.read');
-		const { principle } = await readFields(request);
-		if (isPrinciple(principle)) await takeBackQuestion(locals.viewer, Number(params.id), { principle });
-		redirect(303, `/diagnoses/${params.id}?did=taken_back#team`);
-	},
-	ask_ratings: (event) =>
-		act(event, 'ratings', askRatingsSchema, (data) =>
-			askForRatings(event.locals.viewer, Number(event.params.id), data),
-		),
+	start: act(z.object({}), startDiagnosis, {
+		form: 'start',
+		to: (_, { params }) => `/diagnoses/${params['id']}/equality`,
+	}),
+	survey: act(
+		// whoever passes it over need not choose
+		(_, { skip }): z.ZodType<z.infer<typeof surveySchema> | null> =>
+			skip === undefined ? surveySchema : z.unknown().transform(() => null),
+		(viewer, id: number, said) => answerSurvey(viewer, id, said),
+		{ form: 'survey', anonymous: true, notice: (_, { skip }) => (skip === undefined ? 'thanks' : null) },
+	),
+	assign: act(assignSchema, assignQuestion, {
+		form: 'assign',
+		to: '#team',
+		notice: 'assign',
+	}),
+	take_back: act(
+		z.object({ principle: z.enum(principles, { error: 'error_question_empty' }) }),
+		takeBackQuestion,
+		{ form: 'take_back', to: '#team', notice: 'taken_back', places: { form: 'team' } },
+	),
+	ask_ratings: act(askRatingsSchema, askForRatings, {
+		form: 'ask_ratings',
+		to: '#ratings',
+		notice: 'ratings',
+	}),
 };

@@ -1,10 +1,9 @@
 import { NotFound } from '#lib/errors.ts';
-import { redirect } from '@sveltejs/kit';
 import { reword } from '#lib/commitments/commands.server.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
 import { rewordSchema } from '#lib/commitments/schema.ts';
 import { contentIn } from '#lib/content/content.server.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -20,12 +19,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		locals.gate.require('city.read');
-		const form = check(rewordSchema, await readFields(request));
-		if (!form.ok) return form.failure;
-		const outcome = await reword(locals.gate, Number(params.id), form.data, locals.locale);
-		if (!outcome.ok) return again(form.values, outcome.issues);
-		redirect(303, `/commitments/${params.id}?saved`);
-	},
+	default: act(rewordSchema, reword, {
+		to: (_, { params }) => `/commitments/${params['id']}`,
+		notice: 'saved',
+		places: { version: 'title' },
+	}),
 };

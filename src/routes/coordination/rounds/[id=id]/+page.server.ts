@@ -1,6 +1,4 @@
 import { NotFound } from '#lib/errors.ts';
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { z } from 'zod';
 import { historyOf } from '#lib/activity/queries.server.ts';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
@@ -15,12 +13,11 @@ import { boardOf } from '#lib/diagnosis/board.server.ts';
 import { roundState } from '#lib/rounds/rules.ts';
 import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/rounds/schema.ts';
 import { farApart } from '#lib/team/queries.server.ts';
-import type { Outcome } from '#lib/forms/outcome.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { gate, locale, today } = locals;
 	gate.require('round.oversee');
 	const round = await findRound(Number(params.id), locale);
@@ -60,30 +57,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		apart,
 		questions: Object.fromEntries(contentIn(locale).questions.map(({ key, short }) => [key, short])),
 		timeZone,
-		justOpened: url.searchParams.has('opened'),
-		justChanged: url.searchParams.has('changed'),
 	};
 };
 
-/** One verb of this page: fields → schema → verb → back to the board, or its form again (`which` names it). */
-async function act<S extends z.ZodType>(
-	{ locals, request, params }: RequestEvent,
-	which: 'move' | 'add' | 'reopen' | 'together' | 'separate',
-	schema: S,
-	verb: (viewer: App.Locals, id: number, data: z.output<S>) => Promise<Outcome>,
-) {
-	locals.gate.require('round.oversee');
-	const form = check(schema, await readFields(request));
-	if (!form.ok) return fail(400, { ...form.failure.data, which });
-	const outcome = await verb(locals, Number(params.id), form.data);
-	if (!outcome.ok) return fail(400, { ...again(form.values, outcome.issues).data, which });
-	redirect(303, `/coordination/rounds/${params.id}?changed`);
-}
+// what somebody else changed meanwhile is told beside what can be done now
+const change = <Form extends string>(form: Form) => ({
+	form,
+	asks: 'round.oversee' as const,
+	notice: 'changed',
+	places: { version: 'verbs', form: 'verbs', diagnosis: 'verbs', separate: 'verbs' },
+});
 
 export const actions: Actions = {
-	move: (event) => act(event, 'move', moveDueDaySchema, moveDueDay),
-	add: (event) => act(event, 'add', addDepartmentSchema, addDepartment),
-	reopen: (event) => act(event, 'reopen', reopenRoundSchema, reopenRound),
-	together: (event) => act(event, 'together', togetherSchema, answerTogether),
-	separate: (event) => act(event, 'separate', separateSchema, separate),
+	move: act(moveDueDaySchema, moveDueDay, change('move')),
+	add: act(addDepartmentSchema, addDepartment, change('add')),
+	reopen: act(reopenRoundSchema, reopenRound, change('reopen')),
+	together: act(togetherSchema, answerTogether, change('together')),
+	separate: act(separateSchema, separate, change('separate')),
 };

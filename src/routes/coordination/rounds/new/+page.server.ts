@@ -1,10 +1,10 @@
-import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { openNewRound } from '#lib/rounds/commands.server.ts';
 import { newestRound } from '#lib/rounds/queries.server.ts';
 import { proposedDays } from '#lib/rounds/rules.ts';
 import { newRoundSchema } from '#lib/rounds/schema.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { seasonOf } from '#lib/i18n/season.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,23 +34,28 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
+const fields: z.ZodType<Record<string, string | string[]>> = z.record(
+	z.string(),
+	z.union([z.string(), z.array(z.string())]),
+);
+
 export const actions: Actions = {
-	open: async ({ locals, request }) => {
-		locals.gate.require('round.oversee');
-		const form = check(newRoundSchema, await readFields(request));
-		if (!form.ok) return form.failure;
-		const opened = await openNewRound(locals, form.data);
-		if (!opened.ok) return again(form.values, opened.issues);
-		redirect(303, `/coordination/rounds/${opened.id}?opened`);
-	},
+	open: act(newRoundSchema, openNewRound, {
+		form: 'open',
+		asks: 'round.oversee',
+		to: ({ id }) => `/coordination/rounds/${id}`,
+		notice: 'opened',
+	}),
 	// the form again with the departments of the round before; what was typed goes with it in the address
-	copy: async ({ locals, request }) => {
-		locals.gate.require('round.oversee');
-		const posted = await readFields(request);
-		const kept = kinds.flatMap((name): [string, string][] => {
-			const value = posted[name];
-			return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
-		});
-		redirect(303, `/coordination/rounds/new?${new URLSearchParams([...kept, ['copy', '1']]).toString()}`);
-	},
+	copy: act(fields, () => Promise.resolve({ ok: true as const }), {
+		form: 'open',
+		asks: 'round.oversee',
+		to: (_, __, posted) => {
+			const kept = kinds.flatMap((name): [string, string][] => {
+				const value = posted[name];
+				return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
+			});
+			return `/coordination/rounds/new?${new URLSearchParams([...kept, ['copy', '1']]).toString()}`;
+		},
+	}),
 };

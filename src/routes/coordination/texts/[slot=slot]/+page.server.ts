@@ -1,5 +1,5 @@
 import { NotFound } from '#lib/errors.ts';
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
 import { restore, reword, switchOff, switchOn } from '#lib/texts/commands.server.ts';
 import { previewOf, titleOf } from '#lib/texts/overview.server.ts';
@@ -7,12 +7,11 @@ import { cityTexts, versionsOf } from '#lib/texts/queries.server.ts';
 import { fieldsOf, stateOf, wordingOf } from '#lib/texts/rules.ts';
 import { versionSchema, wordingSchemas } from '#lib/texts/schema.ts';
 import { placeIn, productWording, withWording } from '#lib/texts/texts.server.ts';
-import type { Outcome } from '#lib/forms/outcome.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
-import type { Viewer } from '#lib/people/access.ts';
+import { act } from '#lib/forms/act.server.ts';
+import { refuse } from '#lib/forms/outcome.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { gate, locale } = locals;
 	gate.require('texts.change');
 	const [texts, versions] = await Promise.all([cityTexts(), versionsOf(params.slot)]);
@@ -33,50 +32,38 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		version: known?.version ?? 0,
 		versions,
 		timeZone: configuration().CITY_TIME_ZONE,
-		justPublished: url.searchParams.has('published'),
 	};
 };
 
+const slotOf = ({ params }: RequestEvent) => params['slot'] ?? '';
+
 /** The form of a text; 404 if there is no such text. */
-async function readForm({ locals, request, params }: RequestEvent) {
-	locals.gate.require('texts.change');
-	const texts = await cityTexts();
-	const place = placeIn(texts, params['slot'] ?? '');
+async function formOf(event: RequestEvent) {
+	const place = placeIn(await cityTexts(), slotOf(event));
 	if (!place) throw new NotFound();
-	return { texts, place, form: check(wordingSchemas[place.sort], await readFields(request)) };
+	return wordingSchemas[place.sort];
 }
 
-/** A verb that only names the version it read. */
-async function act(
-	{ locals, request, params }: RequestEvent,
-	verb: (viewer: Viewer, slot: string, input: { version: number }) => Promise<Outcome>,
-) {
-	locals.gate.require('texts.change');
-	const slot = params['slot'] ?? '';
-	const form = check(versionSchema, await readFields(request));
-	if (!form.ok) return fail(400, { ...form.failure.data, which: 'verb' });
-	const outcome = await verb(locals.viewer, slot, form.data);
-	if (!outcome.ok) return fail(400, { ...again(form.values, outcome.issues).data, which: 'verb' });
-	redirect(303, `/coordination/texts/${slot}?published`);
-}
+const change = { asks: 'texts.change' as const, id: slotOf, notice: 'published' };
+// a verb that only names the version it read
+const verb = { ...change, form: 'verb', places: { version: 'verbs', form: 'verbs' } };
+const words = { ...change, form: 'publish', places: { version: 'text_en' } };
 
 export const actions: Actions = {
-	preview: async (event) => {
-		const { texts, place, form } = await readForm(event);
-		if (!form.ok) return form.failure;
-		if (form.data.version !== (texts.changed.get(place.slot)?.version ?? 0))
-			return again(form.values, [{ field: 'version', key: 'error_text_version' }]);
-		const preview = previewOf(withWording(texts, place, wordingOf(form.data)), place);
-		return { values: form.values, issues: [], preview };
-	},
-	publish: async (event) => {
-		const { place, form } = await readForm(event);
-		if (!form.ok) return form.failure;
-		const done = await reword(event.locals.viewer, place.slot, form.data);
-		if (!done.ok) return again(form.values, done.issues);
-		redirect(303, `/coordination/texts/${place.slot}?published`);
-	},
-	restore: (event) => act(event, restore),
-	off: (event) => act(event, switchOff),
-	on: (event) => act(event, switchOn),
+	preview: act(
+		formOf,
+		async (_, slot: string, input) => {
+			const texts = await cityTexts();
+			const place = placeIn(texts, slot);
+			if (!place) throw new NotFound();
+			if (input.version !== (texts.changed.get(slot)?.version ?? 0))
+				return refuse('version', 'error_text_version');
+			return { ok: true as const, preview: previewOf(withWording(texts, place, wordingOf(input)), place) };
+		},
+		{ ...words, to: () => null },
+	),
+	publish: act(formOf, reword, words),
+	restore: act(versionSchema, restore, verb),
+	off: act(versionSchema, switchOff, verb),
+	on: act(versionSchema, switchOn, verb),
 };

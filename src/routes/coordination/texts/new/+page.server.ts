@@ -1,4 +1,3 @@
-import { redirect } from '@sveltejs/kit';
 import { addPrompt } from '#lib/texts/commands.server.ts';
 import { kindsIn, previewOf } from '#lib/texts/overview.server.ts';
 import { cityTexts } from '#lib/texts/queries.server.ts';
@@ -6,7 +5,7 @@ import { wordingOf } from '#lib/texts/rules.ts';
 import { newPromptSchema } from '#lib/texts/schema.ts';
 import { withWording } from '#lib/texts/texts.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import { newPrompt } from '#lib/texts/address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,22 +22,22 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	};
 };
 
+const add = { asks: 'texts.change' as const, form: 'publish' };
+
 export const actions: Actions = {
-	preview: async ({ locals, request }) => {
-		locals.gate.require('texts.change');
-		const form = check(newPromptSchema, await readFields(request));
-		if (!form.ok) return form.failure;
-		const { kind, principle } = form.data;
-		const place = { sort: 'prompt', slot: 'city-new', kind, principle } as const;
-		const preview = previewOf(withWording(await cityTexts(), place, wordingOf(form.data)), place);
-		return { values: form.values, issues: [], preview };
-	},
-	publish: async ({ locals, request }) => {
-		locals.gate.require('texts.change');
-		const form = check(newPromptSchema, await readFields(request));
-		if (!form.ok) return form.failure;
-		const added = await addPrompt(locals.viewer, null, form.data);
-		if (!added.ok) return again(form.values, added.issues);
-		redirect(303, `/coordination/texts/${added.slot}?published`);
-	},
+	preview: act(
+		newPromptSchema,
+		async (_, __: null, input) => {
+			const { kind, principle } = input;
+			const place = { sort: 'prompt', slot: 'city-new', kind, principle } as const;
+			const texts = withWording(await cityTexts(), place, wordingOf(input));
+			return { ok: true as const, preview: previewOf(texts, place) };
+		},
+		{ ...add, to: () => null },
+	),
+	publish: act(newPromptSchema, addPrompt, {
+		...add,
+		to: ({ id }) => `/coordination/texts/city-${id}`,
+		notice: 'published',
+	}),
 };

@@ -1,17 +1,18 @@
 import { NotFound } from '#lib/errors.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { cityTexts } from '#lib/texts/queries.server.ts';
 import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
 import { contentIn, examplesIn, practiceIn, practicesIn } from '#lib/content/content.server.ts';
-import { again, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import { clock, listInWords } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import { toFields } from '#lib/answering/answer-fields.ts';
 import type { SaveResult } from '#lib/answering/after-save.ts';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { dropIdea, saveAnswer } from '#lib/answering/commands.server.ts';
-import type { NewIdea } from '#lib/answering/posted.ts';
+import type { Writing } from '#lib/answering/posted.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
 import { spansOf } from '#lib/commitments/spans.server.ts';
@@ -27,7 +28,10 @@ import { snapshotsOf } from '#lib/diagnosis/snapshot.server.ts';
 import { shownPrompts, wordedBefore, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';
 import { besideQuestion } from '#lib/team/beside.server.ts';
 import { settleComment } from '#lib/team/commands.server.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Principle } from '#lib/content/principles.ts';
+import type { Viewer } from '#lib/people/access.ts';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { gate, locale, today } = locals;
@@ -136,83 +140,102 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-/** Saves what a post carries; the page again if something is to mend or somebody else wrote in the same field. */
-async function save(
-	{ locals, params }: RequestEvent,
-	posted: Record<string, string | string[]>,
-	adapted?: NewIdea | null,
-	commented = false,
-) {
-	const { principle } = params;
-	locals.gate.require('city.read');
-	const writing = { principle, posted, adapted: adapted ?? null, commented };
-	const result = await saveAnswer(locals.viewer, Number(params.id), writing);
-	if (!result.ok) return { failure: again(posted, result.issues) };
+type Posted = Record<string, string | string[]>;
+type Pressed = Pick<Writing, 'adapted' | 'commented'>;
+
+// every button of the page keeps what stands in the answer; what a field may hold is the answer's to say
+const anything: z.ZodType<Posted> = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** Saves what a post carries; refused if something is to mend, or if somebody else wrote in the same field. */
+async function save(viewer: Viewer, [id, principle]: Of, posted: Posted, pressed: Pressed = {}) {
+	const result = await saveAnswer(viewer, id, { principle, posted, ...pressed });
+	if (!result.ok) return result;
 	const { clashes, base, theirName } = result;
 	if (clashes.length && !posted.autosave)
-		return { failure: fail(409, { values: posted, issues: [], clashes, base, theirName }) };
+		return { ok: false as const, status: 409, issues: [], clashes, base, theirName };
 	return result;
 }
 
-/** A comment is resolved or open again; what was typed here is kept first, as with every button of the page. */
-async function settle(event: RequestEvent, how: 'resolve' | 'reopen') {
-	const posted = await readFields(event.request);
-	const result = await save(event, posted);
-	if ('failure' in result) return result.failure;
-	const comment = Number(posted.comment);
-	if (Number.isSafeInteger(comment))
-		await settleComment(event.locals.viewer, Number(event.params.id), { comment, how });
-	redirect(303, `/diagnoses/${event.params.id}/${event.params.principle}#comments`);
-}
+const places = { form: 'question' };
+type Of = [diagnosis: number, principle: Principle];
+const id = ({ params }: RequestEvent): Of => [Number(params['id']), params['principle'] as Principle];
+const here = ({ params }: RequestEvent) => `/diagnoses/${params['id']}`;
+const number = (posted: Posted[string] | undefined) => {
+	const value = Number(posted);
+	return Number.isSafeInteger(value) ? value : null;
+};
+
+/** A comment is resolved or open again. */
+const settle = (how: 'resolve' | 'reopen') =>
+	act(
+		anything,
+		async (viewer, of: Of, posted) => {
+			const result = await save(viewer, of, posted);
+			const comment = number(posted.comment);
+			if (result.ok && comment !== null) await settleComment(viewer, of[0], { comment, how });
+			return result.ok ? { ok: true as const } : result;
+		},
+		{ id, to: '#comments', places },
+	);
 
 export const actions: Actions = {
-	save: async (event) => {
-		const posted = await readFields(event.request);
-		const result = await save(event, posted);
-		if ('failure' in result) return result.failure;
-		if (posted.autosave) {
-			const { base, clashes, theirName, version, span } = result;
+	save: act(
+		anything,
+		async (viewer, of: Of, posted) => {
+			const result = await save(viewer, of, posted);
+			if (!result.ok) return result;
+			const next = questionAfter(of[1], result.open);
+			if (!posted.autosave) return { ok: true as const, next };
+			const { base, version, clashes, theirName, span } = result;
 			const savedAt = clock(result.savedAt, configuration().CITY_TIME_ZONE);
-			return { saved: { base, clashes, theirName, version, span, savedAt } satisfies SaveResult };
-		}
-		const here = `/diagnoses/${event.params.id}`;
-		const next = questionAfter(event.params.principle, result.open);
-		if (posted.go === 'next') redirect(303, next ? `${here}/${next}` : `${here}/check`);
-		if (posted.go === 'stop') redirect(303, `${here}?stopped`);
-		redirect(303, `${here}/${event.params.principle}?saved${posted.new_idea ? '#ideas' : ''}`);
-	},
-	// an idea becomes a commitment on a page of its own; what was typed here is kept first
-	commit: async (event) => {
-		const posted = await readFields(event.request);
-		const result = await save(event, posted);
-		if ('failure' in result) return result.failure;
-		redirect(303, `/commitments/new?idea=${encodeURIComponent(String(posted.idea ?? ''))}`);
-	},
+			const saved: SaveResult = { base, version, clashes, theirName, span, savedAt };
+			return { ok: true as const, next, saved };
+		},
+		{
+			id,
+			places,
+			to: ({ next }, event, { autosave, go, new_idea: idea }) => {
+				if (autosave) return null;
+				if (go === 'next') return next ? `${here(event)}/${next}` : `${here(event)}/check`;
+				return go === 'stop' ? here(event) : idea ? '#ideas' : '';
+			},
+			notice: (_, { go }) => (go === 'next' ? null : go === 'stop' ? 'stopped' : 'saved'),
+		},
+	),
+	// an idea becomes a commitment on a page of its own
+	commit: act(anything, (viewer, of: Of, posted) => save(viewer, of, posted), {
+		id,
+		places,
+		to: (_, __, { idea }) => `/commitments/new?idea=${encodeURIComponent(String(idea ?? ''))}`,
+	}),
 	// what another city tried becomes an idea of this department, and keeps its source
-	adapt: async (event) => {
-		const posted = await readFields(event.request);
-		const practice = practiceIn(event.locals.locale, String(posted.practice));
-		const adapted = practice && {
-			text: m.idea_adapted({ title: practice.title, city: practice.city }).slice(0, 300),
-			practiceKey: practice.id,
-		};
-		const result = await save(event, posted, adapted);
-		if ('failure' in result) return result.failure;
-		redirect(303, `/diagnoses/${event.params.id}/${event.params.principle}#ideas`);
-	},
-	drop: async (event) => {
-		const posted = await readFields(event.request);
-		const result = await save(event, posted);
-		if ('failure' in result) return result.failure;
-		const idea = Number(posted.idea);
-		if (Number.isSafeInteger(idea)) await dropIdea(event.locals.viewer, Number(event.params.id), { idea });
-		redirect(303, `/diagnoses/${event.params.id}/${event.params.principle}#ideas`);
-	},
-	comment: async (event) => {
-		const result = await save(event, await readFields(event.request), null, true);
-		if ('failure' in result) return result.failure;
-		redirect(303, `/diagnoses/${event.params.id}/${event.params.principle}#comments`);
-	},
-	resolve: (event) => settle(event, 'resolve'),
-	reopen: (event) => settle(event, 'reopen'),
+	adapt: act(
+		anything,
+		async (viewer, of: Of, posted) => {
+			const practice = practiceIn(viewer.locale, String(posted.practice));
+			const adapted = practice && {
+				text: m.idea_adapted({ title: practice.title, city: practice.city }).slice(0, 300),
+				practiceKey: practice.id,
+			};
+			return save(viewer, of, posted, { adapted: adapted ?? null });
+		},
+		{ id, to: '#ideas', places },
+	),
+	drop: act(
+		anything,
+		async (viewer, of: Of, posted) => {
+			const result = await save(viewer, of, posted);
+			const idea = number(posted.idea);
+			if (result.ok && idea !== null) await dropIdea(viewer, of[0], { idea });
+			return result;
+		},
+		{ id, to: '#ideas', places },
+	),
+	comment: act(anything, (viewer, of: Of, posted) => save(viewer, of, posted, { commented: true }), {
+		id,
+		to: '#comments',
+		places,
+	}),
+	resolve: settle('resolve'),
+	reopen: settle('reopen'),
 };

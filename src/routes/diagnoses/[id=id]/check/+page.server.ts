@@ -1,18 +1,20 @@
 import { NotFound } from '#lib/errors.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { headOf, mayAgreeFor } from '#lib/diagnosis/joint/agreeing.ts';
+import type { Agreeing } from '#lib/diagnosis/joint/commands.server.ts';
 import { agreeSchema } from '#lib/diagnosis/joint/schema.ts';
 import { spansOf } from '#lib/commitments/spans.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { factsOf } from '#lib/team/queries.server.ts';
 import { teamOfDiagnosis } from '#lib/team/team.server.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
-import { isPrinciple } from '#lib/content/principles.ts';
+import { act } from '#lib/forms/act.server.ts';
+import { principles } from '#lib/content/principles.ts';
 import { may } from '#lib/people/access.ts';
 import { draftCounts } from '#lib/registers/rules.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -79,16 +81,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		locals.gate.require('city.read');
-		const posted = await readFields(request);
+	default: act(
 		// only those who answer together say to which version they agree, and for whom
-		const form = 'version' in posted ? check(agreeSchema, posted) : null;
-		if (form && !form.ok) return form.failure;
-		const outcome = await submitDiagnosis(locals.viewer, Number(params.id), form?.data);
-		if (outcome.ok)
-			redirect(303, `/diagnoses/${params.id}?${outcome.waiting.length ? 'agreed' : 'submitted'}`);
-		const incomplete = outcome.issues.flatMap(({ field }) => (isPrinciple(field) ? field : []));
-		return incomplete.length ? fail(400, { incomplete }) : again(posted, outcome.issues);
-	},
+		(_, fields) => ('version' in fields ? agreeSchema : z.object({})) as z.ZodType<Agreeing | object>,
+		async (viewer, id: number, agreeing) => {
+			const outcome = await submitDiagnosis(viewer, id, 'version' in agreeing ? agreeing : undefined);
+			if (outcome.ok) return outcome;
+			// a question that lacks something is named by the page, with what it lacks
+			const incomplete = principles.filter((it) => outcome.issues.some(({ field }) => field === it));
+			return { ok: false as const, issues: incomplete.length ? [] : outcome.issues, incomplete };
+		},
+		{
+			places: { version: 'submit', form: 'submit', departments: 'submit' },
+			to: (_, { params }) => `/diagnoses/${params['id']}`,
+			notice: ({ waiting }) => (waiting.length ? 'agreed' : 'submitted'),
+		},
+	),
 };

@@ -1,5 +1,6 @@
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { toFields } from '#lib/answering/answer-fields.ts';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
@@ -7,7 +8,7 @@ import { answersOf, findDiagnosis, marksOf } from '#lib/diagnosis/queries.server
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { enterSheet } from '#lib/paper/entry.server.ts';
 import { sheetOf } from '#lib/paper/sheet.server.ts';
-import { again, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -36,21 +37,26 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
+// which fields a sheet has is said by its questions
+const anything: z.ZodType<Record<string, string | string[]>> = z.record(
+	z.string(),
+	z.union([z.string(), z.array(z.string())]),
+);
+
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { gate, locale, today } = locals;
-		gate.require('city.read');
-		const id = Number(params.id);
-		const diagnosis = await findDiagnosis(id, locale);
-		if (!diagnosis) throw new NotFound();
-		gate.require('diagnosis.read', standing(diagnosis, today));
-		if (diagnosis.submittedAt) throw new Conflict('submitted');
-		requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
-		const posted = await readFields(request);
-		const entered = await enterSheet(locals.viewer, id, { questions: openQuestions(diagnosis), posted });
-		const { issues, clashes, values, saved, open } = entered;
-		if (entered.ok) redirect(303, `/diagnoses/${id}/check?entered`);
-		const status = issues.length ? 400 : 409;
-		return fail(status, { ...again(values, issues).data, clashes, saved, open });
-	},
+	default: act(
+		anything,
+		async (viewer, id: number, posted) => {
+			const { gate, locale, today } = viewer;
+			const diagnosis = await findDiagnosis(id, locale);
+			if (!diagnosis) throw new NotFound();
+			gate.require('diagnosis.read', standing(diagnosis, today));
+			if (diagnosis.submittedAt) throw new Conflict('submitted');
+			requireInOpenRound(gate, 'diagnosis.answer', standing(diagnosis, today));
+			const entered = await enterSheet(viewer, id, { questions: openQuestions(diagnosis), posted });
+			if (entered.ok) return { ok: true as const };
+			return { ...entered, ok: false as const, status: entered.issues.length ? 400 : 409 };
+		},
+		{ to: (_, { params }) => `/diagnoses/${params['id']}/check`, notice: 'entered' },
+	),
 };

@@ -1,6 +1,6 @@
 import { NotFound } from '#lib/errors.ts';
 import { clock } from '#lib/clock.server.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { textsFor } from '#lib/texts/queries.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
@@ -9,7 +9,7 @@ import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { ownRatingsOf, ratingCallOf } from '#lib/team/queries.server.ts';
 import { giveRatings } from '#lib/team/commands.server.ts';
 import { ratingSchema } from '#lib/team/schema.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // A colleague's own ratings, and nobody else's.
@@ -47,12 +47,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		locals.gate.require('city.read');
-		const form = check(ratingSchema, await readFields(request));
-		if (!form.ok) return form.failure;
-		const outcome = await giveRatings(locals.viewer, Number(params.id), form.data);
-		if (!outcome.ok) return fail(400, again(form.values, outcome.issues).data);
-		redirect(303, `/diagnoses/${params.id}?did=rated#ratings`);
-	},
+	// what somebody said in private leaves no trace, not even that of its form
+	default: act(ratingSchema, giveRatings, {
+		anonymous: true,
+		to: (_, { params }) => `/diagnoses/${params['id']}#ratings`,
+		notice: 'rated',
+	}),
 };

@@ -1,15 +1,13 @@
 import { NotFound } from '#lib/errors.ts';
 import { clock } from '#lib/clock.server.ts';
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { z } from 'zod';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { reopenDiagnosis, returnable, returnAnswers } from '#lib/diagnosis/revision/commands.server.ts';
 import { reopenSchema, returnSchema } from '#lib/diagnosis/revision/schema.ts';
 import { standing } from '#lib/diagnosis/rules.ts';
 import { latestSnapshot } from '#lib/diagnosis/snapshot.server.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
-import type { Viewer } from '#lib/people/access.ts';
+import { act } from '#lib/forms/act.server.ts';
 import { questionIn } from '#lib/content/content.server.ts';
 import { principles } from '#lib/content/principles.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -40,21 +38,19 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-async function act<S extends z.ZodType>(
-	{ locals, request, params }: RequestEvent,
-	which: 'return' | 'reopen',
-	schema: S,
-	verb: (viewer: Viewer, id: number, data: z.output<S>) => ReturnType<typeof returnAnswers>,
-) {
-	locals.gate.require('city.read');
-	const form = check(schema, await readFields(request));
-	if (!form.ok) return fail(400, { ...form.failure.data, which });
-	const outcome = await verb(locals.viewer, Number(params.id), form.data);
-	if (!outcome.ok) return fail(400, { ...again(form.values, outcome.issues).data, which });
-	redirect(303, `/diagnoses/${params.id}?revised`);
-}
+const there = {
+	to: (_: unknown, { params }: RequestEvent) => `/diagnoses/${params['id']}`,
+	notice: 'revised',
+};
 
 export const actions: Actions = {
-	return: (event) => act(event, 'return', returnSchema, returnAnswers),
-	reopen: (event) => act(event, 'reopen', reopenSchema, reopenDiagnosis),
+	return: act(returnSchema, returnAnswers, {
+		form: 'return',
+		...there,
+	}),
+	reopen: act(reopenSchema, reopenDiagnosis, {
+		form: 'reopen',
+		places: { version: 'reason', form: 'reason' },
+		...there,
+	}),
 };

@@ -4,7 +4,7 @@ import { closeRound } from '#lib/rounds/commands.server.ts';
 import { findRound } from '#lib/rounds/queries.server.ts';
 import { boardOf } from '#lib/diagnosis/board.server.ts';
 import { closeRoundSchema } from '#lib/rounds/schema.ts';
-import { again, check, readFields } from '#lib/forms/form.server.ts';
+import { act } from '#lib/forms/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Asks first, on a page of its own, so that it also does so without JavaScript.
@@ -25,12 +25,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, request, params }) => {
-		locals.gate.require('round.oversee');
-		const form = check(closeRoundSchema, await readFields(request));
-		if (!form.ok) return form.failure;
-		const closed = await closeRound(locals, Number(params.id), form.data);
-		if (!closed.ok) return again(form.values, closed.issues);
-		redirect(303, `/coordination/rounds/${params.id}?changed`);
-	},
+	default: act(closeRoundSchema, closeRound, {
+		asks: 'round.oversee',
+		to: (_, { params }) => `/coordination/rounds/${params['id']}`,
+		notice: 'changed',
+		places: { version: 'close', form: 'close' },
+	}),
 };

@@ -3,6 +3,7 @@ import { sayWriting } from '#lib/answering/commands.server.ts';
 import { nowAt } from '#lib/answering/presence/queries.server.ts';
 import { writingSchema } from '#lib/answering/presence/schema.ts';
 import { readDiagnosis, requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
+import { isMadeFor } from '#lib/forms/act.server.ts';
 import { readFields } from '#lib/forms/form.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -17,8 +18,11 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	locals.gate.require('city.read');
-	const posted = writingSchema.safeParse(await readFields(request));
+	const fields = await readFields(request);
+	const posted = writingSchema.safeParse(fields);
 	if (!posted.success) error(400, 'failed');
+	const { person } = locals.gate;
+	if (person && !isMadeFor(person, fields.viewer)) error(409, 'failed');
 	await sayWriting(locals.viewer, Number(params.id), { principle: params.principle, ...posted.data });
 	return new Response(null, { status: 204 });
 };
