@@ -118,10 +118,7 @@ function* stepsOf(principle: Principle): Generator<{ field: FieldName; text: str
 export async function typing(): Promise<void> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'mainspan-bench-'));
 	const server = await startEmbedded({ dataDir });
-	const sql = connect(
-		{ path: `${server.socketDir}/.s.PGSQL.${server.port}`, username: server.user } as never,
-		2,
-	);
+	const sql = connect({ path: `${server.socketDir}/.s.PGSQL.${server.port}`, username: server.user }, 2);
 	const now = clock.now;
 	try {
 		await migrate(sql);

@@ -48,7 +48,7 @@ export async function countSent<T>(sql: Sql, work: () => Promise<T>): Promise<{ 
 	};
 	const counting = <It extends object>(target: It): It =>
 		new Proxy(target, {
-			apply: (it, self, args) => counted(Reflect.apply(it as never, self, args) as unknown),
+			apply: (it, self, args) => counted<unknown>(Reflect.apply(it as never, self, args)),
 			get(it, name) {
 				if (name !== 'begin') return Reflect.get(it, name) as unknown;
 				return async (begun: (tx: object) => unknown) => {

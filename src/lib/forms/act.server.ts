@@ -10,7 +10,7 @@ import { inOrder } from './order.ts';
 import { pageOf } from './sending.ts';
 
 // One way for every form of every page: fields → schema → verb → the page that success leads to, or the form again with
-// what was typed and what is to mend. What every form carries with it (see Form.svelte) is checked here and nowhere else:
+// what was typed and what is to mend. What every form carries with it (see ui/Form.svelte) is checked here and nowhere else:
 // - `viewer`, for whom its page was made: somebody else may have signed in in this browser meanwhile;
 // - `form_key`, the key of its page: the same words from the same page are done once, however often they are sent.
 
