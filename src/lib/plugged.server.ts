@@ -1,7 +1,7 @@
 import type { ChangeWords, Follow, Place, Plug, Subject, WaitingFor, Words } from './plug.ts';
 
 /** All plugs together, as those ask who use them. */
-export type Plugged = {
+type Plugged = {
 	verbs: ReadonlyMap<string, { words: Words; changes: Record<string, ChangeWords> }>;
 	subjects: ReadonlyMap<string, Subject>;
 	topics: ReadonlyMap<string, Follow>;

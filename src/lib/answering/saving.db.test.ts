@@ -7,7 +7,7 @@ import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { addIdea, saveFields } from './answering.testing.ts';
 import { dropIdea, endSittingsThatWereLeft, saveAnswer } from './commands.server.ts';
-import { historyOfDiagnosis } from './history.server.ts';
+import { historyOfDiagnosis } from './history.testing.ts';
 import { pause } from './sitting.ts';
 import { baseOf, parseBase } from '#lib/answering/merge.ts';
 import { translateReadings } from '#lib/i18n/reading.server.ts';

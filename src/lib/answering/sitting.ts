@@ -21,7 +21,7 @@ export type Sitting = {
 export type Change = [field: string, from: string, to: string];
 
 /** What a save changes; `whole` where it is an event of its own and no part of a sitting: a sheet of paper. */
-export type Saving = {
+type Saving = {
 	principle: Principle;
 	personId: number;
 	changes: Change[];

@@ -13,7 +13,7 @@ import { assignQuestion, takeBackQuestion } from '#lib/team/commands.server.ts';
 import type { Fields } from './answer-fields.ts';
 import { saveFields } from './answering.testing.ts';
 import { endSittingsThatWereLeft } from './commands.server.ts';
-import { historyOfDiagnosis } from './history.server.ts';
+import { historyOfDiagnosis } from './history.testing.ts';
 import { baseOf } from './merge.ts';
 import { tell } from './sitting.ts';
 import { openSittings } from './sittings.server.ts';

@@ -43,7 +43,7 @@ export async function keepSittings(
 }
 
 /** Ends the sittings of a diagnosis, or of one of its questions: part of a verb that holds the diagnosis's lock. */
-export async function endSittings(
+async function endSittings(
 	sql: Transaction,
 	place: Place,
 	principle: Principle | null = null,

@@ -81,7 +81,7 @@ export async function factsOf(sql: Queryable, id: number, locale: Locale): Promi
 }
 
 /** A commitment as a hanger of its department's bridge. */
-export type Hanger = { id: number; principles: Principle[]; state: Status | 'overdue' };
+type Hanger = { id: number; principles: Principle[]; state: Status | 'overdue' };
 
 /** Everything these departments have promised and not given up, as hangers of a bridge, in the order of the due days. */
 export async function hangersOf(departmentIds: number[], today: Day): Promise<Hanger[]> {

@@ -17,11 +17,11 @@ import { statuses, type Status } from './rules.ts';
 
 export { statuses, type Status };
 
-export const efforts = ['S', 'M', 'L'] as const;
+const efforts = ['S', 'M', 'L'] as const;
 export type Effort = (typeof efforts)[number];
 
 export type PartnerStatus = 'invited' | 'accepted' | 'declined';
-export type Partner = { departmentId: number; short: string; status: PartnerStatus; answeredAt: Date | null };
+type Partner = { departmentId: number; short: string; status: PartnerStatus; answeredAt: Date | null };
 
 /** A promise of a department, with everything that its page shows. */
 export type Commitment = {

@@ -27,7 +27,7 @@ export type Told = {
 	events: Event[];
 };
 
-export type Event = {
+type Event = {
 	at: Date;
 	by: PersonKey;
 	verb: Verb;

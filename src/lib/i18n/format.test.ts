@@ -6,7 +6,6 @@ import {
 	initials,
 	listInWords,
 	longDay,
-	monthAndYear,
 	number,
 	shortDay,
 	weekdayAndDay,
@@ -25,7 +24,6 @@ describe('days', () => {
 		['of another year', () => dayAndMonth('2027-03-14', today), '14\u00a0March 2027', '14\u00a0marca 2027'],
 		['in tables', () => shortDay('2027-03-14'), '14 Mar 2027', '14.03.2027'],
 		['in tables, of this year', () => shortDay('2026-12-01', today), '1 Dec', '01.12.2026'],
-		['as a month', () => monthAndYear('2027-03-14'), 'March 2027', 'marzec 2027'],
 	])('%s', (_, format, english, polish) => {
 		expect(en(format)).toBe(english);
 		expect(pl(format)).toBe(polish);

@@ -83,7 +83,7 @@ export type Permission = keyof typeof rules;
 type Subject<P extends Permission> = Parameters<(typeof rules)[P]> extends [Person, infer S] ? [S] : [];
 
 /** A permission that asks for no particular thing. */
-export type CityPermission = { [P in Permission]: Subject<P> extends [] ? P : never }[Permission];
+type CityPermission = { [P in Permission]: Subject<P> extends [] ? P : never }[Permission];
 
 /** Whether `person` may do this: for showing or hiding what a page offers. */
 export function may<P extends Permission>(

@@ -9,7 +9,7 @@ import type { Claim, Ending } from './schema.ts';
 const nothing: Translated = { en: '', pl: '' };
 
 /** What of a snapshot the lists are made from. */
-export type Named = {
+type Named = {
 	questions: {
 		principle: Principle;
 		question: Translated;

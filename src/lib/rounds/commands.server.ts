@@ -21,7 +21,7 @@ import type {
 	reopenRoundSchema,
 } from './schema.ts';
 
-export type Locked = { id: number; opensOn: Day; dueOn: Day; closed: boolean; version: number };
+type Locked = { id: number; opensOn: Day; dueOn: Day; closed: boolean; version: number };
 
 /** Opens a round and gives each of its departments a diagnosis; before its opening day nobody can answer. */
 export async function openNewRound(

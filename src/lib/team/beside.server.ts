@@ -32,7 +32,7 @@ export type RatingsBeside = {
  * for the answer, once their own rating is in. Everyone else learns no more than whether there is something to
  * talk about. Nothing of what is hidden leaves this function.
  */
-export async function ratingsBeside(
+async function ratingsBeside(
 	person: Person,
 	diagnosis: Standing,
 	principle: Principle,

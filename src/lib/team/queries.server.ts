@@ -55,7 +55,7 @@ export async function commentsOf(
 }
 
 /** Whether and how the colleagues were asked for their ratings, and who has rated at least one question. */
-export type RatingCall = { names: 'shown' | 'hidden'; by: string; byId: number; raterIds: number[] };
+type RatingCall = { names: 'shown' | 'hidden'; by: string; byId: number; raterIds: number[] };
 
 /** The call for ratings of a diagnosis, or null. */
 export async function ratingCallOf(diagnosisId: number): Promise<RatingCall | null> {

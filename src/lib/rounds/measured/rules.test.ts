@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { minutesLeft, type AnswerState } from '#lib/diagnosis/rules.ts';
-import { enoughToExpect, reach, spreadOf, withSign, type Worked } from './rules.ts';
+import { withSign, type Worked } from './measured.testing.ts';
+import { enoughToExpect, reach, spreadOf } from './rules.ts';
 
 const start = Date.parse('2026-11-22T09:00:00Z');
 const at = (seconds: number) => new Date(start + seconds * 1000);

@@ -7,7 +7,7 @@ import { tell } from './sitting.ts';
 import { openSittings } from './sittings.server.ts';
 
 /** An entry of a diagnosis's history; `open` while its person may still be writing. */
-export type DiagnosisEntry = Entry & { open: boolean };
+type DiagnosisEntry = Entry & { open: boolean };
 
 /** The history of a diagnosis, the newest entry first: open sittings as they stand now, then what the log has. */
 export async function historyOfDiagnosis(id: number, locale: Locale): Promise<DiagnosisEntry[]> {
