@@ -12,7 +12,7 @@ declare global {
 		}
 		interface PageData {
 			/** For whom this page is made. */
-			viewer: { id: number; name: string; coordinates: boolean } | null;
+			viewer: { id: number; name: string } | null;
 			/** Names this page among all that were ever made: a form of it that is sent twice is done once. */
 			formKey: string;
 			/** What was just done, to be said once. */

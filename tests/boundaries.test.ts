@@ -50,7 +50,7 @@ describe('floors', () => {
 		});
 		expect(wrongImports([line('rounds/rules.ts', 'diagnosis/rules.ts')])).toHaveLength(1);
 		expect(wrongImports([line('forms/form.ts', 'people/access.ts')])).toHaveLength(1);
-		expect(wrongImports([line('desk/Letter.svelte', 'demonstration/people.ts')])).toHaveLength(1);
+		expect(wrongImports([line('desk/queries.server.ts', 'demonstration/people.ts')])).toHaveLength(1);
 		expect(wrongImports([line('registers/rules.ts', 'commitments/making.server.ts')])).toHaveLength(1);
 		expect(wrongImports([line('registers/rules.ts', 'commitments/rules.ts')])).toEqual([]);
 	});

@@ -6,7 +6,7 @@ import { wordsIn } from '../support/words.ts';
 // stays on the device.
 
 const say = wordsIn('en');
-const owner = 'natalia.kolodziej@krakow.example';
+const owner = 'head.sports@krakow.example';
 const [head, colleague] = ['head.culture@krakow.example', 'contributor.culture@krakow.example'];
 const note = (page: Page) => page.locator('form[action="?/update"] [name=note]');
 

@@ -171,9 +171,12 @@ test('after submitting, one question is asked once, and the coordination reads n
 	await signIn(page, head);
 	const { say, here } = await openDiagnosis(page, project.name, baseURL!);
 	await page.goto(`${here}/entry`);
-	for (const it of principles) await field(page, `${it}.level`).selectOption('2');
+	for (const it of principles) {
+		await field(page, `${it}.today`).fill(`From paper: ${it}`);
+		await field(page, `${it}.level`).selectOption('2');
+	}
 	await button(page, say('entry_save')).click();
-	await expect(page).toHaveURL(/\/check\?entered$/);
+	await expect(page).toHaveURL(/\/check$/);
 	await button(page, say('submit')).click();
 	const question = page.getByRole('heading', { name: say('survey_title') });
 	await expect(question).toBeVisible();

@@ -25,7 +25,9 @@ async function copyWithScripting(page: Page): Promise<Page> {
 		route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
 	);
 	const copy = await context.newPage();
-	await copy.goto(page.url());
+	// without scripts of its own nothing takes it over
+	await copy.goto(page.url(), { waitUntil: 'commit' });
+	await copy.waitForLoadState();
 	return copy;
 }
 

@@ -18,7 +18,7 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 			'diagnosis_snapshot',
 			'answer_return',
 		],
-		writers: ['commands', 'answers', 'snapshot'],
+		writers: ['commands', 'answers', 'snapshot', 'reactions'],
 	},
 	answering: { tables: ['idea', 'presence', 'sitting'], writers: ['commands', 'ideas', 'sittings'] },
 	team: {

@@ -2,7 +2,7 @@ import { clock } from '#lib/clock.server.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import { plugged } from '#lib/plugged.server.ts';
 import { react } from './reactions.server.ts';
-import type { Permit } from './permit.ts';
+import type { Permit } from './schema.ts';
 import type { About, Changes, Verb } from './schema.ts';
 
 type NewEvent = {
@@ -18,10 +18,10 @@ type NewEvent = {
 
 /**
  * Writes one event to the log, in the transaction of the verb that it records. `permit` is the gate's decision; the
- * first of `about` is what the verb was done to. Other modules react to it in the same transaction. Throws for a
- * verb that no module's plug has words for. The first event of a form carries the form's key: where the log has that
- * key already, the database refuses the event, and all that its transaction did is taken back (forms/act.server.ts then
- * gives the answer of the first).
+ * first of `about` is what the verb was done to. Other modules react to it in the same transaction. The first event of a
+ * form carries the form's key: where the log has that key already, the database refuses the event, and all that its
+ * transaction did is taken back (forms/act.server.ts then gives the answer of the first). Throws for a verb that no
+ * module's plug has words for.
  */
 export async function record(sql: Transaction, permit: Permit, event: NewEvent): Promise<void> {
 	const { verb, about, note = '', changes = {}, at = clock.now(), facts } = event;

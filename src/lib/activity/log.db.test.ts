@@ -5,7 +5,7 @@ import { made } from '#lib/commitments/commitments.testing.ts';
 import { clock } from '#lib/clock.server.ts';
 import { Gate, permitOf } from '#lib/people/access.ts';
 import { record } from './commands.server.ts';
-import type { Permit } from './permit.ts';
+import type { Permit } from './schema.ts';
 import { historyOf } from './queries.server.ts';
 import type { Verb } from './schema.ts';
 

@@ -1,5 +1,4 @@
 import { database } from '#lib/database/connection.server.ts';
-import { departmentsIn } from '#lib/departments/queries.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
@@ -30,7 +29,8 @@ export async function historyOf(subject: `${SubjectName}:${number}`, locale: Loc
 			from activity_event e left join person p on p.id = e.person_id
 			where e.about @> ${[subject]}
 			order by e.at desc, e.id desc`,
-		departmentsIn(locale),
+		database()<{ id: number; short: string }[]>`
+			select id, in_language(short_name, ${locale}) as short from department`,
 	]);
 	const names = new Map(departments.map(({ id, short }) => [`department:${id}`, short]));
 	const departmentOf = (id: number | string) => names.get(`department:${id}`) ?? '';

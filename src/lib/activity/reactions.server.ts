@@ -1,5 +1,5 @@
 import type { Transaction } from '#lib/database/connection.server.ts';
-import type { Permit } from './permit.ts';
+import type { Permit } from './schema.ts';
 import type { About, Changes } from './schema.ts';
 
 /** A verb that has just been done, as other modules react to it; `facts` is for them alone and not in the log. */

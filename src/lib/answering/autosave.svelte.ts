@@ -310,6 +310,7 @@ export class Autosave {
 			this.#dirty.add(name);
 		}
 		const fields = names.filter((name) => !lines.includes(name));
+		// eslint-disable-next-line svelte/prefer-svelte-reactivity
 		this.base = rebase(this.base, new Map(Object.entries(draft.from)), fields);
 	}
 }

@@ -1,5 +1,5 @@
 import { record } from '#lib/activity/commands.server.ts';
-import type { Permit } from '#lib/activity/permit.ts';
+import type { Permit } from '#lib/activity/schema.ts';
 import { clock } from '#lib/clock.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';

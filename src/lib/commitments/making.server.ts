@@ -41,6 +41,7 @@ export async function makeCommitment(
 			if ((round?.made ?? 0) >= plenty && input.fourth !== 'yes') return refuse('fourth', 'error_fourth');
 
 			const now = clock.now();
+			// form_key is left empty: the log has the form's key now, and the column is there for the version before this one
 			const [row] = await sql<{ id: number }[]>`insert into commitment ${sql({
 				title: input.title,
 				leadDepartmentId: input.lead_department,

@@ -1,6 +1,9 @@
 import type { Verb } from '#lib/activity/schema.ts';
 import { addDays, type Day } from '#lib/i18n/days.ts';
-import type { Status } from './schema.ts';
+
+/** The states of a commitment. */
+export const statuses = ['planned', 'under_way', 'needs_help', 'done', 'stopped'] as const;
+export type Status = (typeof statuses)[number];
 
 /** What moves a commitment from one status to another, and whether it has to be said why or what. */
 export type Transition = { verb: Verb; note: 'optional' | 'required'; missing: string };

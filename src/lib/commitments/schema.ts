@@ -13,7 +13,7 @@ import {
 } from '#lib/forms/fields.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Named } from '#lib/people/schema.ts';
-import { statuses, type Status } from './status.ts';
+import { statuses, type Status } from './rules.ts';
 
 export { statuses, type Status };
 

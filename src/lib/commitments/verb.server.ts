@@ -1,4 +1,4 @@
-import type { Permit } from '#lib/activity/permit.ts';
+import type { Permit } from '#lib/activity/schema.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { Queryable, Transaction } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';

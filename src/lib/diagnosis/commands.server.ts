@@ -1,10 +1,10 @@
 import { record } from '#lib/activity/commands.server.ts';
-import type { Permit } from '#lib/activity/permit.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Outcome } from '#lib/forms/outcome.ts';
 import { principles } from '#lib/content/principles.ts';
 import type { Viewer } from '#lib/people/access.ts';
+import type { Permit } from '#lib/activity/schema.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { beginMeasuring, noteActivity } from '#lib/rounds/measured/commands.server.ts';
 import { agree, type Agreeing } from './joint/commands.server.ts';

@@ -1,4 +1,4 @@
-import type { Permit } from '#lib/activity/permit.ts';
+import type { Permit } from '#lib/activity/schema.ts';
 import type { DepartmentKind, Principle } from '#lib/content/principles.ts';
 import { database, type Queryable, type Transaction } from '#lib/database/connection.server.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';

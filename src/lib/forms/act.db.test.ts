@@ -31,7 +31,7 @@ async function send(
 	action: Action,
 	who: Who | null,
 	fields: Fields,
-	{ path = '/commitments/1', locale = 'en' } = {},
+	{ path = '/commitments/1', locale = 'en' }: { path?: string; locale?: Locale } = {},
 ) {
 	const url = new URL(path, 'http://127.0.0.1');
 	const body = new URLSearchParams(
@@ -144,7 +144,10 @@ describe('a form that is sent twice', () => {
 		const say = act(
 			z.object({ idea: z.string(), comment: z.string() }),
 			(viewer, id: number, { idea, comment }) =>
-				saveAnswer(viewer, id, { principle: 'equality', posted: { new_idea: idea, new_comment: comment } }),
+				saveAnswer(viewer, id, {
+					principle: 'equality',
+					posted: { new_idea: idea, new_comment: comment },
+				}),
 		);
 		const fields = { idea: 'Meet the elders', comment: 'Is that all?', form_key: key() };
 		const path = `/diagnoses/${city.diagnoses.culture}`;

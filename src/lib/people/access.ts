@@ -1,4 +1,4 @@
-import { Permit, type Sent } from '#lib/activity/permit.ts';
+import { Permit, type Sent } from '#lib/activity/schema.ts';
 import { NotAllowed, SignInNeeded } from '#lib/errors.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';

@@ -1,7 +1,7 @@
 import { NotFound } from '#lib/errors.ts';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
-import type { Status } from '#lib/commitments/status.ts';
+import type { Status } from '#lib/commitments/rules.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Snapshot } from '#lib/diagnosis/snapshot.server.ts';

@@ -1,5 +1,5 @@
 import type { PendingQuery, Row } from 'postgres';
-import type { Status } from '#lib/commitments/status.ts';
+import type { Status } from '#lib/commitments/rules.ts';
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';

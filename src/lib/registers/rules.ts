@@ -1,4 +1,4 @@
-import type { Status } from '#lib/commitments/status.ts';
+import type { Status } from '#lib/commitments/rules.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import type { Answer, Exit, Mark, PromptMark } from '#lib/diagnosis/schema.ts';
 import { locales, type Translated } from '#lib/i18n/locale.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Status } from '#lib/commitments/status.ts';
+import type { Status } from '#lib/commitments/rules.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { text, version } from '#lib/forms/fields.ts';
 import type { Translated } from '#lib/i18n/locale.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
-import type { Permit } from '#lib/activity/permit.ts';
+import type { Permit } from '#lib/activity/schema.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import { listInWords, longDay } from '#lib/i18n/format.ts';
@@ -82,7 +82,7 @@ async function answeringElsewhere(
 	return { departments: listInWords(same), round: first.round, day: longDay(first.dueOn) };
 }
 
-/** Locks a round for a verb; a form that was opened before somebody else's change gets it again to look at. */
+/** Locks a round for a verb, which makes it a version newer; a form that was opened before somebody else's change gets it again to look at. */
 export async function change(
 	{ gate }: Viewer,
 	id: number,
@@ -95,7 +95,9 @@ export async function change(
 			select id, opens_on, due_on, closed_at is not null as closed, version from round where id = ${id} for no key update`;
 		if (!round) throw new NotFound();
 		if (round.version !== version) return refuse('form', 'error_version');
-		return verb(sql, round, permit);
+		const outcome = await verb(sql, round, permit);
+		if (outcome.ok) await sql`update round set version = version + 1 where id = ${id}`;
+		return outcome;
 	});
 }
 
@@ -120,7 +122,7 @@ export async function moveDueDay(
 		const period = { opensOn: round.opensOn, dueOn: input.due_on };
 		const other = await answeringElsewhere(sql, await departmentsOf(sql, id), period, id, viewer.locale);
 		if (other) return refuse('due_on', 'error_round_overlap', other);
-		await sql`update round set due_on = ${input.due_on}, version = version + 1 where id = ${id}`;
+		await sql`update round set due_on = ${input.due_on} where id = ${id}`;
 		await record(sql, permit, {
 			verb: 'round.move_due_day',
 			about: { round: id },
@@ -145,7 +147,6 @@ export async function addDepartment(
 			return refuse('department', 'error_department_there');
 		const other = await answeringElsewhere(sql, [input.department], round, id, viewer.locale);
 		if (other) return refuse('department', 'error_round_overlap', other);
-		await sql`update round set version = version + 1 where id = ${id}`;
 		await record(sql, permit, {
 			verb: 'round.add_department',
 			about: { round: id, department: input.department },
@@ -165,7 +166,7 @@ export async function closeRound(
 		if (round.closed) return refuse('form', 'error_round_closed');
 		// a save that is under way holds its diagnosis: it ends first, and the next one finds the round closed
 		await sql`select from diagnosis where round_id = ${id} order by id for update`;
-		await sql`update round set closed_at = ${clock.now()}, version = version + 1 where id = ${id}`;
+		await sql`update round set closed_at = ${clock.now()} where id = ${id}`;
 		await record(sql, permit, { verb: 'round.close', about: { round: id } });
 		return { ok: true };
 	});
@@ -183,7 +184,7 @@ export async function reopenRound(
 		await sql`select from department where id in ${sql(departmentIds)} order by id for no key update`;
 		const other = await answeringElsewhere(sql, departmentIds, round, id, viewer.locale);
 		if (other) return refuse('reopen_reason', 'error_round_overlap', other);
-		await sql`update round set closed_at = null, version = version + 1 where id = ${id}`;
+		await sql`update round set closed_at = null where id = ${id}`;
 		await record(sql, permit, { verb: 'round.reopen', about: { round: id }, note: input.reopen_reason });
 		return { ok: true };
 	});

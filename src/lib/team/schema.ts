@@ -10,6 +10,9 @@ const principle = z.enum(principles, { error: 'error_question_empty' });
 /** Which question, and which colleague is asked to answer it. */
 export const assignSchema = z.object({ principle, person: id('error_colleague_empty') });
 
+/** Which question is taken back. */
+export const takeBackSchema = z.object({ principle });
+
 /** Whether colleagues are shown with their names beside what they say. */
 export const askRatingsSchema = z.object({
 	names: z.enum(['shown', 'hidden'], { error: 'error_names_empty' }),

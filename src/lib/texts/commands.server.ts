@@ -5,7 +5,7 @@ import { clock } from '#lib/clock.server.ts';
 import type { Changes, Verb } from '#lib/activity/schema.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome, type Refusal } from '#lib/forms/outcome.ts';
-import type { Permit } from '#lib/activity/permit.ts';
+import type { Permit } from '#lib/activity/schema.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { cityTexts } from './queries.server.ts';

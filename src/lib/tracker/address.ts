@@ -1,4 +1,4 @@
-import { statuses, type Status } from '#lib/commitments/status.ts';
+import { statuses, type Status } from '#lib/commitments/rules.ts';
 import { principles } from '#lib/content/principles.ts';
 import { address, choice, flag, id, pages, slug, text } from '#lib/forms/address.ts';
 import * as m from '#lib/i18n/generated/messages.js';

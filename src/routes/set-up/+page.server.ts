@@ -21,7 +21,7 @@ export const actions: Actions = {
 			if (typeof token !== 'string' || !(await isSetUpToken(token))) throw new NotFound();
 			return setUpSchema.extend({ token: z.string() });
 		},
-		async (_viewer, _: null, { token, ...input }, event) => {
+		async (_, __: null, { token, ...input }, event) => {
 			const personId = await setUp(token, input);
 			if (!personId) throw new NotFound();
 			const session = await startSession(personId);

@@ -78,7 +78,6 @@ export async function answerTogether(
 		await sql`update diagnosis_department set diagnosis_id = ${kept.id} where diagnosis_id = any (${others}::bigint[])`;
 		await sql`delete from diagnosis where id = any (${others}::bigint[])`;
 		await sql`update diagnosis set department_id = ${input.lead}, version = version + 1 where id = ${kept.id}`;
-		await sql`update round set version = version + 1 where id = ${roundId}`;
 		await record(sql, permit, {
 			verb: 'round.join',
 			about: { round: roundId, department: input.lead },
@@ -108,7 +107,6 @@ export async function separate(
 		await sql`delete from diagnosis_department
 			where diagnosis_id = ${joint.id} and department_id = any (${others}::bigint[])`;
 		await sql`insert into diagnosis ${sql(others.map((departmentId) => ({ roundId, departmentId })))}`;
-		await sql`update round set version = version + 1 where id = ${roundId}`;
 		await record(sql, permit, {
 			verb: 'round.separate',
 			about: { round: roundId, department: joint.departmentId },

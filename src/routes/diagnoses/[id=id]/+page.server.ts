@@ -20,12 +20,12 @@ import { latestSnapshot, submissionsOf } from '#lib/diagnosis/snapshot.server.ts
 import { answerSurvey } from '#lib/rounds/survey/commands.server.ts';
 import { asksSurvey } from '#lib/rounds/survey/queries.server.ts';
 import { surveySchema } from '#lib/rounds/survey/schema.ts';
-import { principles, type Principle } from '#lib/content/principles.ts';
+import { isPrinciple, principles, type Principle } from '#lib/content/principles.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import { askForRatings, assignQuestion, takeBackQuestion } from '#lib/team/commands.server.ts';
 import { teamwork } from '#lib/team/beside.server.ts';
 import { commentsOf } from '#lib/team/queries.server.ts';
-import { askRatingsSchema, assignSchema } from '#lib/team/schema.ts';
+import { askRatingsSchema, assignSchema, takeBackSchema } from '#lib/team/schema.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { may } from '#lib/people/access.ts';
@@ -157,11 +157,12 @@ export const actions: Actions = {
 		to: '#team',
 		notice: 'assign',
 	}),
-	take_back: act(
-		z.object({ principle: z.enum(principles, { error: 'error_question_empty' }) }),
-		takeBackQuestion,
-		{ form: 'take_back', to: '#team', notice: 'taken_back', places: { form: 'team' } },
-	),
+	take_back: act(takeBackSchema, takeBackQuestion, {
+		form: 'take_back',
+		to: '#team',
+		notice: 'taken_back',
+		places: { form: 'team' },
+	}),
 	ask_ratings: act(askRatingsSchema, askForRatings, {
 		form: 'ask_ratings',
 		to: '#ratings',

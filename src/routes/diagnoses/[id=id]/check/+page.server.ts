@@ -14,7 +14,7 @@ import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { factsOf } from '#lib/team/queries.server.ts';
 import { teamOfDiagnosis } from '#lib/team/team.server.ts';
 import { act } from '#lib/forms/act.server.ts';
-import { principles } from '#lib/content/principles.ts';
+import { isPrinciple } from '#lib/content/principles.ts';
 import { may } from '#lib/people/access.ts';
 import { draftCounts } from '#lib/registers/rules.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -87,9 +87,9 @@ export const actions: Actions = {
 		async (viewer, id: number, agreeing) => {
 			const outcome = await submitDiagnosis(viewer, id, 'version' in agreeing ? agreeing : undefined);
 			if (outcome.ok) return outcome;
-			// a question that lacks something is named by the page, with what it lacks
-			const incomplete = principles.filter((it) => outcome.issues.some(({ field }) => field === it));
-			return { ok: false as const, issues: incomplete.length ? [] : outcome.issues, incomplete };
+			// the page itself names the questions that lack something
+			const incomplete = outcome.issues.flatMap(({ field }) => (isPrinciple(field) ? field : []));
+			return { ...outcome, incomplete, issues: incomplete.length ? [] : outcome.issues };
 		},
 		{
 			places: { version: 'submit', form: 'submit', departments: 'submit' },
