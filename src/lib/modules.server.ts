@@ -4,7 +4,6 @@ import { endsSittings, endsSittingsInQuestion } from './answering/commands.serve
 import { answering } from './answering/plug.server.ts';
 import { commitments } from './commitments/plug.server.ts';
 import { coordination } from './coordination/plug.server.ts';
-import { departments } from './departments/plug.server.ts';
 import { desk } from './desk/plug.server.ts';
 import { diagnosis } from './diagnosis/plug.server.ts';
 import { diagnosesOfRound } from './diagnosis/reactions.server.ts';
@@ -31,7 +30,6 @@ const modules: Plug[] = [
 	rounds,
 	texts,
 	people,
-	departments,
 ];
 
 /** What other modules do in a verb's own transaction, one after the other. */

@@ -181,7 +181,7 @@ test('a text that is pasted is not cut, and says by how much it is too long @js 
 
 test('signing out asks where words are unsent, and takes them along @js @once', async ({ page, signIn }) => {
 	await signIn(page, owner);
-	const address = await openCommitment(page);
+	const address = await openCommitment(page, 'sports');
 	await note(page).fill('Not for the next person');
 	await page.goto('/account');
 	await page.getByRole('button', { name: say('sign_out'), exact: true }).click();

@@ -151,15 +151,15 @@ test('words that could not be sent are there again after a reload @once', async 
 	);
 	await field(page, 'participation.voices').fill('Nobody from the night shift');
 	await button(page, say('entry_save')).click();
-	await expect(page.getByText(say('entry_offline'))).toBeVisible();
+	await expect(page.getByText(say('form_offline_kept'))).toBeVisible();
 	await page.reload();
-	await expect(page.getByText(say('entry_restored'))).toBeVisible();
+	await expect(page.getByText(say('form_restored'))).toBeVisible();
 	await expect(field(page, 'participation.voices')).toHaveValue('Nobody from the night shift');
 	await page.unroute('**/entry');
 	await button(page, say('entry_save')).click();
 	await expect(page).toHaveURL(/\/check$/);
 	await page.goto(`${here}/entry`);
-	await expect(page.getByText(say('entry_restored'))).toHaveCount(0);
+	await expect(page.getByText(say('form_restored'))).toHaveCount(0);
 	await expect(field(page, 'participation.voices')).toHaveValue('Nobody from the night shift');
 });
 

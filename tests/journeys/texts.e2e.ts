@@ -125,7 +125,7 @@ test('a prompt in the city’s own words, from the coordination to the departmen
 		await expectAccessible(page);
 		await page.locator('[name="mark.culture-participation-1"][value=we_know]').check({ force: true });
 		await page.getByRole('button', { name: say('question_stop') }).click();
-		await expect(page).toHaveURL(/stopped/);
+		await expect(page).toHaveURL(/\/diagnoses\/\d+$/);
 	});
 
 	await test.step('who submitted before reads what was marked then', async () => {

@@ -1,3 +1,5 @@
+import { sources } from './sources.ts';
+
 /** One line of a table of rights: what is asked, of which object, and what each role is to get. */
 export type Row = { request: string; object: string; outcomes: { role: string; outcome: string }[] };
 
@@ -12,4 +14,9 @@ export function readMatrix(table: string): Row[] {
 		if (outcomes.length !== head!.length - 2) throw new Error(`${request} ${object} has not one cell a role`);
 		return { request: request!, object: object!, outcomes };
 	});
+}
+
+/** The tables of all modules: each has its routes and actions in a cells.txt beside its plug. */
+export function readCells(): Row[] {
+	return sources('src/lib', 'cells.txt').flatMap(({ text }) => readMatrix(text));
 }

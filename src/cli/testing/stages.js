@@ -127,7 +127,7 @@ export function unitTests() {
 	if (given || found) {
 		const name = `database tests, ${found ? `PostgreSQL ${found.version}` : 'DATABASE_URL_TEST'}`;
 		// what is about the embedded server alone has run on it
-		const options = { env: { TEST_DATABASE: 'installed' }, not: ['**/embedded*.db.test.ts'] };
+		const options = { env: { TEST_DATABASE: 'installed' }, not: ['**/database/embedded/*.db.test.ts'] };
 		stages.push(testStage(name, databaseFiles, (filter) => vitest('database', filter, options)));
 	}
 	return stages.map((stage) => [stage]);

@@ -6,10 +6,11 @@ import { limits, type Fields } from '#lib/answering/answer-fields.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { addIdea, saveFields } from './answering.testing.ts';
-import { dropIdea, endSittingsThatWereLeft } from './commands.server.ts';
+import { dropIdea, endSittingsThatWereLeft, saveAnswer } from './commands.server.ts';
 import { historyOfDiagnosis } from './history.server.ts';
 import { pause } from './sitting.ts';
 import { baseOf, parseBase } from '#lib/answering/merge.ts';
+import { translateReadings } from '#lib/i18n/reading.server.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -41,6 +42,25 @@ const verbs = async () =>
 		>`select verb from activity_event where ${`diagnosis:${id}`} = any (about) order by id`
 	).map((it) => it.verb);
 const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
+
+test('what was only read in another language stays as it was written', async () => {
+	const [mark, note] = ['mark.culture-equality-1', 'note.culture-equality-1'] as const;
+	await save('piotr', { today: 'We count.', [mark]: 'we_know', [note]: 'At the door.' });
+	translateReadings((text, locale) => (text && locale === 'pl' ? `${text} (po polsku)` : text));
+	try {
+		const fields = {
+			today: 'We count. (po polsku)',
+			[mark]: 'we_dont_know',
+			[note]: 'At the door. (po polsku)',
+		};
+		const base = baseOf({ ...fields, [mark]: 'we_know' });
+		await saveAnswer(city.viewer('piotr', 'pl'), id, { principle: 'equality', posted: { ...fields, base } });
+	} finally {
+		translateReadings();
+	}
+	expect((await answer()).today).toBe('We count.');
+	expect(await marks()).toEqual([['culture-equality-1', 'we_dont_know', 'At the door.']]);
+});
 
 describe('starting a diagnosis', () => {
 	test('notes who began and when, once', async () => {

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import type { Changes } from '#lib/activity/schema.ts';
-import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import { isClosed, postponementIssue, transition } from './rules.ts';
-import type { Commitment, handOverSchema, postponeSchema, rewordSchema, updateSchema } from './schema.ts';
+import type { handOverSchema, postponeSchema, rewordSchema, updateSchema } from './schema.ts';
+import { factsOf, type Facts } from './queries.server.ts';
 import { canOwn, lock, words } from './verb.server.ts';
 
 /** Takes an update: a status, a sentence, or both; which verb it is stands in the table of transitions. */
@@ -92,18 +92,6 @@ export async function handOver(
 	});
 }
 
-type Facts = Pick<
-	Commitment,
-	| 'title'
-	| 'sign'
-	| 'measureUnit'
-	| 'measureBaseline'
-	| 'measureTarget'
-	| 'firstStep'
-	| 'effort'
-	| 'principles'
->;
-
 /** Says the same promise in better words: title, sign of success, measure, first step, effort, principles. */
 export async function reword(
 	{ gate, locale }: Viewer,
@@ -113,34 +101,32 @@ export async function reword(
 	return database().begin(async (sql): Promise<Outcome> => {
 		const { it, permit } = await lock(sql, gate, id);
 		if (it.version !== input.version) return refuse('title', 'error_stale');
-		const [before] = await sql<Facts[]>`select title, sign, measure_unit, measure_baseline, measure_target,
-			first_step, effort, principles from commitment where id = ${id}`;
-		// what was only read in another language was not reworded
-		const kept = (text: string, stored: string) =>
-			text === inViewersLanguage(stored, locale) ? stored : text;
+		const before = await factsOf(sql, id, locale);
 		const after: Facts = {
-			title: kept(input.title, before!.title),
-			sign: kept(input.sign, before!.sign),
-			measureUnit: input.measure_unit ? kept(input.measure_unit, before!.measureUnit ?? '') : null,
+			title: input.title,
+			sign: input.sign,
+			measureUnit: input.measure_unit || null,
 			measureBaseline: input.measure_baseline,
 			measureTarget: input.measure_target,
-			firstStep: kept(input.first_step, before!.firstStep),
+			firstStep: input.first_step,
 			effort: input.effort,
 			principles: input.principles,
 		};
 		const plain = (value: Facts[keyof Facts]) => (Array.isArray(value) ? value.join(', ') : value);
-		const changes: Changes = {};
-		for (const key of Object.keys(after) as (keyof Facts)[]) {
-			const [from, to] = [plain(before![key]), plain(after[key])];
-			if (from !== to) changes[key] = [from, to];
-		}
-		if (!Object.keys(changes).length) return { ok: true };
-		await sql`update commitment set ${sql({ ...after, search: words(after.title, after.sign, after.firstStep) })},
-			version = version + 1 where id = ${id}`;
+		const changed = (Object.keys(after) as (keyof Facts)[]).filter(
+			(key) => plain(before[key]) !== plain(after[key]),
+		);
+		if (!changed.length) return { ok: true };
+		const columns = Object.fromEntries(changed.map((key) => [key, after[key]]));
+		const searched = changed.some((key) => key === 'title' || key === 'sign' || key === 'firstStep');
+		await sql`update commitment set ${sql({
+			...columns,
+			...(searched && { search: words(after.title, after.sign, after.firstStep) }),
+		})}, version = version + 1 where id = ${id}`;
 		await record(sql, permit, {
 			verb: 'commitment.reword',
 			about: { commitment: id, department: it.leadDepartmentId },
-			changes,
+			changes: Object.fromEntries(changed.map((key) => [key, [plain(before[key]), plain(after[key])]])),
 		});
 		return { ok: true };
 	});

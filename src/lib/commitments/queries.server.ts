@@ -1,7 +1,7 @@
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
-import { database } from '#lib/database/connection.server.ts';
+import { database, type Queryable } from '#lib/database/connection.server.ts';
 import { isOpen } from '#lib/rounds/sql.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -50,6 +50,33 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		helpWhat: it.helpWhat && say(it.helpWhat),
 		owner: { id: ownerId, name: ownerName },
 		partners: [...partners],
+	};
+}
+
+/** What of a commitment can be worded anew. */
+export type Facts = Pick<
+	Commitment,
+	| 'title'
+	| 'sign'
+	| 'measureUnit'
+	| 'measureBaseline'
+	| 'measureTarget'
+	| 'firstStep'
+	| 'effort'
+	| 'principles'
+>;
+
+/** The words of a commitment that there is, as whoever reads in `locale` sees them. */
+export async function factsOf(sql: Queryable, id: number, locale: Locale): Promise<Facts> {
+	const [row] = await sql<[Facts]>`select title, sign, measure_unit, measure_baseline, measure_target,
+		first_step, effort, principles from commitment where id = ${id}`;
+	const say = (text: string) => inViewersLanguage(text, locale);
+	return {
+		...row,
+		title: say(row.title),
+		sign: say(row.sign),
+		measureUnit: row.measureUnit && say(row.measureUnit),
+		firstStep: say(row.firstStep),
 	};
 }
 

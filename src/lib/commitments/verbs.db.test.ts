@@ -4,6 +4,7 @@ import { foundCity, today, type City } from '../../../tests/support/city.ts';
 import { handOver, postpone, reword, takeUpdate } from './commands.server.ts';
 import { answerInvitation, invitePartner } from './partners.server.ts';
 import { made, promised, stored } from './commitments.testing.ts';
+import { translateReadings } from '#lib/i18n/reading.server.ts';
 import { findCommitment } from './queries.server.ts';
 import type { Status } from './schema.ts';
 
@@ -193,6 +194,27 @@ describe('rewording', () => {
 		const before = await stored(sql, id);
 		expect(await say({})).toEqual(ok);
 		expect(await stored(sql, id)).toEqual(before);
+	});
+
+	test('leaves alone what was only read in another language, and writes what was worded anew', async () => {
+		const { title, sign, first_step } = facts();
+		translateReadings((text, locale) => (locale === 'pl' ? `${text} (po polsku)` : text));
+		const read = { title: `${title} (po polsku)`, sign: `${sign} (po polsku)`, version: 1 };
+		const inPolish = (given: object) =>
+			reword(city.viewer('anna', 'pl'), id, { ...facts(), ...read, ...given });
+		try {
+			const before = await stored(sql, id);
+			expect(await inPolish({ first_step: `${first_step} (po polsku)` })).toEqual(ok);
+			expect(await stored(sql, id)).toEqual(before);
+			expect(await inPolish({ first_step: 'Pierwszy krok' })).toEqual(ok);
+		} finally {
+			translateReadings();
+		}
+		expect(await sql`select title, sign, first_step from commitment where id = ${id}`).toEqual([
+			{ title, sign, firstStep: 'Pierwszy krok' },
+		]);
+		const { events } = await stored(sql, id);
+		expect(Object.keys(events.at(-1)!.changes)).toEqual(['firstStep']);
 	});
 });
 

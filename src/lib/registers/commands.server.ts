@@ -85,11 +85,13 @@ type Locked = {
 
 async function lock(sql: Transaction, id: number): Promise<Locked | null> {
 	type Row = Omit<Locked, 'state' | 'ending'> & { commitment: Status | null };
+	// first the lock: a statement that waited for it would find the new entry, but not the commitment that came with it
+	await sql`select from register_entry where id = ${id} for update`;
 	const [row] = await sql<Row[]>`
 		select e.id, e.diagnosis_id, e.settled_as, e.closed_reason, e.version,
 			(select c.status from commitment c where c.id = e.commitment_id) as commitment,
 			array(select h.department_id from ${holders()} h where h.diagnosis_id = e.diagnosis_id order by 1) as department_ids
-		from register_entry e where e.id = ${id} for update of e`;
+		from register_entry e where e.id = ${id}`;
 	return row ? { ...row, ...standingOf({ ...row, closedByHand: row.closedReason !== '' }) } : null;
 }
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
 	addDepartment,
 	addDiagnosis,
@@ -10,11 +10,11 @@ import {
 } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { historyOf } from '#lib/activity/queries.server.ts';
-import { promised } from '#lib/commitments/commitments.testing.ts';
+import { made, promised } from '#lib/commitments/commitments.testing.ts';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { promptsIn } from '#lib/content/content.server.ts';
 import { addDays } from '#lib/i18n/days.ts';
-import { closeEntry, reopenEntry } from './commands.server.ts';
+import { closeEntry, entryBecomes, reopenEntry } from './commands.server.ts';
 import { noFilters } from './address.ts';
 import {
 	countsOf,
@@ -259,6 +259,32 @@ describe('picking up', () => {
 			makeCommitment(city.viewer('jan'), null, promised(city, { entry: id, lead_department: lead }));
 		const outcomes = await Promise.all([attempt(city.culture), attempt(city.sports)]);
 		expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
+	});
+
+	test('is refused to one who waited until the other had it', async () => {
+		await round(0, gap);
+		const { id } = await only();
+		const like = await made(city);
+		let second: Promise<unknown> | undefined;
+		await sql.begin(async (tx) => {
+			const [first] = await tx<{ id: number }[]>`
+				insert into commitment (title, lead_department_id, owner_id, due_on, first_due_on, sign, first_step, principles,
+					created_by, search)
+				select title, lead_department_id, owner_id, due_on, first_due_on, sign, first_step, principles, created_by, search
+				from commitment where id = ${like} returning id`;
+			expect(await entryBecomes(tx, id, first!.id)).toBe(true);
+			second = makeCommitment(
+				city.viewer('jan'),
+				null,
+				promised(city, { entry: id, lead_department: city.sports }),
+			);
+			await vi.waitFor(async () => {
+				const waiting = await sql`select from pg_stat_activity
+					where datname = current_database() and wait_event_type = 'Lock'`;
+				expect(waiting).toHaveLength(1);
+			});
+		});
+		expect(await second).toEqual({ ok: false, issues: [{ field: 'entry', key: 'error_entry_taken' }] });
 	});
 
 	test('is not for what is off the list', async () => {
