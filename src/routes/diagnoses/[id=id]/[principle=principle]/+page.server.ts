@@ -12,7 +12,7 @@ import { toFields } from '#lib/answering/answer-fields.ts';
 import type { SaveResult } from '#lib/answering/after-save.ts';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { dropIdea, saveAnswer } from '#lib/answering/commands.server.ts';
-import type { Writing } from '#lib/answering/posted.ts';
+import type { NewIdea } from '#lib/answering/posted.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
 import { spansOf } from '#lib/commitments/spans.server.ts';
@@ -141,7 +141,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 type Posted = Record<string, string | string[]>;
-type Pressed = Pick<Writing, 'adapted' | 'commented'>;
+type Pressed = { adapted?: NewIdea | null; commented?: boolean };
 
 // every button of the page keeps what stands in the answer; what a field may hold is the answer's to say
 const anything: z.ZodType<Posted> = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
