@@ -1,4 +1,4 @@
-import type { ChangeWords, Follow, Place, Plug, Subject, WaitingFor, Words } from './plug.ts';
+import type { ChangeWords, Follow, NavigationEntry, Plug, Subject, WaitingFor, Words } from './plug.ts';
 
 /** All plugs together, as those ask who use them. */
 type Plugged = {
@@ -6,7 +6,7 @@ type Plugged = {
 	subjects: ReadonlyMap<string, Subject>;
 	topics: ReadonlyMap<string, Follow>;
 	waiting: WaitingFor[];
-	places: Place[];
+	places: NavigationEntry[];
 	starts: NonNullable<Plug['starts']>[];
 };
 

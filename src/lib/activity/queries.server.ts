@@ -3,11 +3,11 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { plugged } from '#lib/plugged.server.ts';
-import type { Scalar, Told } from '#lib/plug.ts';
+import type { Scalar, EventContext } from '#lib/plug.ts';
 import type { Changes, SubjectName } from './schema.ts';
 
 /** One entry of a history, in the reader's words: who did what, when, and what changed from what to what. */
-export type Entry = {
+export type HistoryEntry = {
 	id: number;
 	at: Date;
 	personName: string | null;
@@ -19,10 +19,13 @@ export type Entry = {
 	changed: string[];
 };
 
-type Row = Omit<Entry, 'did' | 'changed'> & { about: string[]; changes: Changes };
+type Row = Omit<HistoryEntry, 'did' | 'changed'> & { about: string[]; changes: Changes };
 
 /** The history of one thing, `commitment:12`, the newest entry first. Two statements. */
-export async function historyOf(subject: `${SubjectName}:${number}`, locale: Locale): Promise<Entry[]> {
+export async function historyOf(
+	subject: `${SubjectName}:${number}`,
+	locale: Locale,
+): Promise<HistoryEntry[]> {
 	const [rows, departments] = await Promise.all([
 		database()<Row[]>`
 			select e.id, e.at, p.name as person_name, e.verb, e.about, e.note, e.changes
@@ -38,9 +41,9 @@ export async function historyOf(subject: `${SubjectName}:${number}`, locale: Loc
 	const { verbs, subjects } = plugged();
 	const own = subjects.get(subject.split(':')[0]!)?.verbs ?? {};
 	return inLocale(locale, () =>
-		rows.map(({ about, changes, ...row }): Entry => {
+		rows.map(({ about, changes, ...row }): HistoryEntry => {
 			const department = about.map((it) => names.get(it)).find((short) => short) ?? '';
-			const told: Told = { locale, department, departmentOf };
+			const told: EventContext = { locale, department, departmentOf };
 			const plug = verbs.get(row.verb);
 			// a newer version may have written verbs that this one has no words for: better their name than no page
 			const did = (own[row.verb] ?? plug?.words)?.(told) ?? row.verb;

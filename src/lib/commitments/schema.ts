@@ -12,7 +12,7 @@ import {
 	version,
 } from '#lib/forms/fields.ts';
 import type { Day } from '#lib/i18n/days.ts';
-import type { Named } from '#lib/people/schema.ts';
+import type { NamedPerson } from '#lib/people/schema.ts';
 import { statuses, type Status } from './rules.ts';
 
 export { statuses, type Status };
@@ -31,7 +31,7 @@ export type Commitment = {
 	leadSlug: string;
 	leadName: string;
 	leadShort: string;
-	owner: Named;
+	owner: NamedPerson;
 	dueOn: Day;
 	firstDueOn: Day;
 	postponements: number;

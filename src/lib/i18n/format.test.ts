@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-	clock,
+	timeOfDay,
 	dayAndMonth,
 	fromToday,
 	initials,
@@ -56,8 +56,8 @@ describe('days', () => {
 describe('the time', () => {
 	test("is the city's, with two digits and without am or pm", () => {
 		for (const say of [en, pl]) {
-			expect(say(() => clock(new Date('2026-11-22T09:05:59Z'), 'Europe/Warsaw'))).toBe('10:05');
-			expect(say(() => clock(new Date('2026-07-01T22:00:00Z'), 'Europe/Warsaw'))).toBe('00:00');
+			expect(say(() => timeOfDay(new Date('2026-11-22T09:05:59Z'), 'Europe/Warsaw'))).toBe('10:05');
+			expect(say(() => timeOfDay(new Date('2026-07-01T22:00:00Z'), 'Europe/Warsaw'))).toBe('00:00');
 		}
 	});
 });

@@ -53,7 +53,7 @@ export function weekdayAndDay(day: Day): string {
 }
 
 /** 10:42 in the city's time zone. */
-export function clock(moment: Date, timeZone: string): string {
+export function timeOfDay(moment: Date, timeZone: string): string {
 	return formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(moment);
 }
 

@@ -39,7 +39,7 @@ export const followsTooMany = (personId: number): boolean => (open.get(personId)
  * A stream of server-sent events that says "this topic has changed", and nothing of what. It ends with the person's
  * session or right, and when the process stops; the browser then connects again by itself.
  */
-export function follow({ personId, topics, allowed }: Followed): ReadableStream<Uint8Array> {
+export function streamOf({ personId, topics, allowed }: Followed): ReadableStream<Uint8Array> {
 	const text = new TextEncoder();
 	const own = `person:${personId}`;
 	let end = () => {};

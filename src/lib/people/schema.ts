@@ -17,7 +17,7 @@ export type Person = {
 };
 
 /** A person as others see them in lists and histories. */
-export type Named = { id: number; name: string };
+export type NamedPerson = { id: number; name: string };
 
 const email = z
 	.string({ error: 'error_email_empty' })

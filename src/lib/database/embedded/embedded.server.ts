@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { locateBinaries, prepareBinaries } from './binaries.server.ts';
 import { databaseName, ensureCluster, removeCluster, userName } from './cluster.server.ts';
-import { makeSocketFolder, possibleHomes, settle, shown, type Home } from './home.server.ts';
+import { makeSocketFolder, possibleHomes, chooseHome, shown, type Home } from './home.server.ts';
 import { claim, isRunning, ownerOf, readPostmaster, release, removeForeignLock } from './owner.server.ts';
 import { EndedEarly, launch, type Launch, type ServerProcess } from './process.server.ts';
 import { StartError } from '#lib/start-error.server.ts';
@@ -33,7 +33,7 @@ const port = 5432; // only in the name of the socket
 export async function startEmbedded({ dataDir, log = () => {} }: Options): Promise<Embedded> {
 	const binaries = locateBinaries();
 	refuseIfOwned(dataDir);
-	const home = settle(dataDir);
+	const home = chooseHome(dataDir);
 	if (home.elsewhere) {
 		log(`PostgreSQL can't enter ${shown(dataDir)} without being root, so the data are kept in ${home.dir}.`);
 	}

@@ -5,12 +5,15 @@ import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Viewer } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound, type Locked } from '../lock.server.ts';
+import { lockDiagnosis, requireInOpenRound, type LockedDiagnosis } from '../lock.server.ts';
 import type { Revision } from '../schema.ts';
 import type { reopenSchema, returnSchema } from './schema.ts';
 
 /** The questions that a coordinator may still return: not those that came back already, and none of a reopened whole. */
-export function returnable({ revision, returns }: Pick<Locked, 'revision' | 'returns'>): Principle[] {
+export function returnable({
+	revision,
+	returns,
+}: Pick<LockedDiagnosis, 'revision' | 'returns'>): Principle[] {
 	if (revision === 'reopened') return [];
 	return principles.filter((principle) => !returns.some((it) => it.principle === principle));
 }

@@ -10,7 +10,7 @@
 export const reach = 120;
 
 /** Where the middle of several durations lies, in whole minutes: the median, and the half of them around it. */
-export type Spread = { count: number; median: number; from: number; to: number };
+export type TimeSpread = { count: number; median: number; from: number; to: number };
 
 /** From so many diagnoses on a round says how long they took; below, a number would tell of one department. */
 const enoughToTell = 3;
@@ -18,7 +18,7 @@ const enoughToTell = 3;
 export const enoughToExpect = 5;
 
 /** The spread of these seconds if there are at least `enough` of them, else null. */
-export function spreadOf(seconds: readonly number[], enough = enoughToTell): Spread | null {
+export function timeSpreadOf(seconds: readonly number[], enough = enoughToTell): TimeSpread | null {
 	if (seconds.length < enough) return null;
 	const sorted = [...seconds].sort((a, b) => a - b);
 	const at = (share: number) => {

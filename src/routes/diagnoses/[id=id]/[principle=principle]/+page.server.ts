@@ -6,7 +6,7 @@ import { cityTexts } from '#lib/texts/queries.server.ts';
 import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
 import { contentIn, examplesIn, practiceIn, practicesIn } from '#lib/content/content.server.ts';
 import { act } from '#lib/forms/act.server.ts';
-import { clock, listInWords } from '#lib/i18n/format.ts';
+import { timeOfDay, listInWords } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import { toFields } from '#lib/answering/answer-fields.ts';
 import type { SaveResult } from '#lib/answering/after-save.ts';
@@ -15,7 +15,7 @@ import { dropIdea, saveAnswer } from '#lib/answering/commands.server.ts';
 import type { NewIdea } from '#lib/answering/posted.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
-import { spansOf } from '#lib/commitments/spans.server.ts';
+import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
 import {
 	answersOf,
 	findDiagnosis,
@@ -51,7 +51,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			marks: await marksOf(diagnosis.id, locale),
 		})),
 		ideasOf(diagnosis.id, locale),
-		spansOf(diagnosis, locals.viewer),
+		spansWithCommitments(diagnosis, locals.viewer),
 		previousDiagnoses(diagnosis).then(snapshotsOf),
 		cityTexts(),
 		wordsAnsweredTo(diagnosis.id),
@@ -97,7 +97,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		version: answers[principle].version,
 		writer: answers[principle].updatedBy?.name ?? null,
 		savedAt:
-			answers[principle].updatedAt && clock(answers[principle].updatedAt, configuration().CITY_TIME_ZONE),
+			answers[principle].updatedAt && timeOfDay(answers[principle].updatedAt, configuration().CITY_TIME_ZONE),
 		ideas: ideas
 			.filter((idea) => idea.principle === principle)
 			.map((idea) => {
@@ -187,7 +187,7 @@ export const actions: Actions = {
 			const next = questionAfter(of[1], result.open);
 			if (!posted.autosave) return { ok: true as const, next };
 			const { base, clashes, theirName, version, span } = result;
-			const savedAt = clock(result.savedAt, configuration().CITY_TIME_ZONE);
+			const savedAt = timeOfDay(result.savedAt, configuration().CITY_TIME_ZONE);
 			const saved: SaveResult = { base, clashes, theirName, version, span, savedAt };
 			return { ok: true as const, next, saved };
 		},
