@@ -85,7 +85,7 @@ export async function endSittingsThatWereLeft(sql: Sql): Promise<void> {
 		});
 }
 
-/** One event for each person and question; what the gate allowed when it was typed. */
+/** Writes one event for each person and question. The gate was asked when the words were saved. */
 function writeDown(sql: Transaction, { id, departmentId }: Place, ended: Sitting[]): Promise<void>[] {
 	return sittingEvents(ended).map(({ principle, personId, at, changes }) =>
 		record(sql, permitOf({ id: personId }), {

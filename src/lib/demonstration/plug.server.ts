@@ -1,5 +1,5 @@
 import type { Plug } from '#lib/plug.ts';
 import { startDemonstration } from './start.server.ts';
 
-/** The demonstration, which the product does not know: it only starts before the modules look at the database. */
+/** What the demonstration gives to the whole: it fills an empty database before the modules look at it. */
 export const demonstration = { starts: startDemonstration } satisfies Plug;

@@ -58,7 +58,7 @@ export async function deskOf(viewer: Viewer, person: Person) {
 	};
 }
 
-/** A diagnosis as the desk calls to it: how far it is, and where to go on. */
+/** What the desk says of a diagnosis: how far it is, and where to go on. */
 async function called(diagnosis: Diagnosis, viewer: Viewer, typical: number | null) {
 	const spans = await spansWithCommitments(diagnosis, viewer);
 	const found = Object.fromEntries(spans.map(({ principle, state }) => [principle, state]));

@@ -83,8 +83,8 @@ async function read(
 }
 
 /**
- * Asks the gate for a verb that needs an open round. Who may do it but for the round is told so with 409;
- * everyone else is refused.
+ * Asks the gate for a verb that needs an open round. Throws Conflict (409) for somebody who may do it but
+ * whose round is not open, and what the gate throws for everyone else.
  */
 export function requireInOpenRound(
 	gate: Gate,

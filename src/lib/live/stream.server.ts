@@ -12,10 +12,10 @@ type Followed = {
 /** How many pages of one person may follow something at a time, in one process. */
 const mostStreams = 24;
 
-/** In ms: keeps proxies from closing the line, and asks whether the person may still follow. */
+/** In ms: keeps proxies from closing the connection, and asks whether the person may still follow. */
 const heartbeat = 20_000;
 
-/** What waits for a page that does not read: beyond it the line counts as broken. */
+/** What waits for a page that does not read: beyond it the connection counts as lost. */
 const mostWaiting = 64;
 
 const open = new Map<number, number>();

@@ -124,7 +124,7 @@ describe('a submission fills the lists', () => {
 			[one!.id, 'picked_up', null, commitment],
 			[two!.id, 'closed', 'known', null],
 		]);
-		// a slip of the pen is no news: it is the entry that it was
+		// what was left out by mistake and is named again in the same diagnosis is the entry that it was
 		await round(0, {
 			prompts: [
 				['equality', 1],
@@ -428,7 +428,7 @@ describe('what several departments share', () => {
 		const { cells, columns } = await registerMatrix('gap');
 		expect(cells.filter((it) => [department, other].includes(it.departmentId))).toHaveLength(2);
 		expect(columns.find((it) => it.principle === 'equality')!.count).toBe(city0 + 1);
-		// whoever goes on alone takes it along
+		// a department that answers alone again keeps the entry
 		await round(1, gap);
 		expect((await only()).departments.map((it) => it.slug)).toEqual([slug]);
 		expect(await list('gap', { department: others })).toEqual([]);

@@ -100,7 +100,7 @@ export function entryState(it: {
 	const ending: Ending | null =
 		it.commitment === 'done' ? 'done' : it.closedByHand ? 'by_hand' : it.settledAs;
 	if (ending) return { state: 'closed', ending };
-	// a commitment that was stopped has let go of it
+	// nobody looks into what a stopped commitment had picked up
 	return { state: it.commitment && it.commitment !== 'stopped' ? 'picked_up' : 'open', ending: null };
 }
 

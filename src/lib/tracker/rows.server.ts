@@ -69,7 +69,7 @@ function ranks({ departmentIds }: Scope) {
 	return database()`join unnest(${departmentIds}::bigint[]) with ordinality as r(id, rank) on r.id = d.id`;
 }
 
-/** What is closed comes last, whichever way its half is read. */
+/** Closed commitments come last, in whichever direction the others are ordered. */
 function orderOf({ sort, descending }: Filters, { departmentIds }: Scope): Order {
 	const sql = database();
 	const id: Column = { sql: sql`c.id`, kind: 'id', descending };

@@ -22,7 +22,7 @@ export type Embedded = {
 
 type Options = { dataDir: string; log?: (line: string) => void };
 
-/** How long a server that still shuts down may keep the data: that of a process killed a moment ago. */
+/** How long, in ms, to wait for the server of a process that was killed a moment ago to let go of the data. */
 const grace = 5_000;
 const port = 5432; // only in the name of the socket
 
@@ -110,7 +110,7 @@ async function keep(plan: Launch, home: Home, log: (line: string) => void) {
 
 const isHeld = /lock file "postmaster\.pid" already exists|pre-existing shared memory/;
 
-/** Starts the server, and waits a while for one that is on its way out. */
+/** Starts the server, after waiting a while for an earlier one that is still shutting down. */
 async function launchPatiently(plan: Launch, home: Home): Promise<ServerProcess> {
 	const until = performance.now() + grace;
 	for (;;) {

@@ -86,7 +86,7 @@ export async function answerTogether(
 		return { ok: true };
 	});
 	return joining.catch((problem: unknown): Outcome => {
-		// somebody has already prepared something in one of them that would go with it
+		// a foreign key: something was already prepared in one of the diagnoses that would be deleted
 		if ((problem as { code?: unknown }).code === '23503') return refuse('diagnoses', 'error_together_begun');
 		throw problem;
 	});

@@ -28,7 +28,7 @@ async function openAgain(
 	await sql`update diagnosis set submitted_at = null, submitted_by = null, revision = ${revision},
 		revision_reason = ${reason}, revised_at = ${clock.now()}, revised_by = ${personId}, version = version + 1
 		where id = ${id}`;
-	// what was agreed to was submitted; whatever comes now is agreed to anew
+	// the departments agreed to what was submitted, and agree again to what they change now
 	await sql`update diagnosis_department set agreed_at = null, agreed_by = null, agreed_version = null
 		where diagnosis_id = ${id}`;
 }
