@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 // Open only to whoever has read the console, and only while the database is empty.
 export const load: PageServerLoad = async ({ locals, url }) => {
-	locals.gate.open();
+	locals.viewer.gate.open();
 	const token = url.searchParams.get('token') ?? '';
 	if (!(await isSetUpToken(token))) throw new NotFound();
 	return { token };

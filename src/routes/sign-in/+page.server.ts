@@ -8,9 +8,9 @@ import { signInSchema } from '#lib/people/schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	locals.gate.open();
+	locals.viewer.gate.open();
 	const to = ownPath(url.searchParams.get('to') ?? '/');
-	if (locals.gate.person) redirect(303, to);
+	if (locals.viewer.gate.person) redirect(303, to);
 	return { to, ready: await hasPeople() };
 };
 
