@@ -27,6 +27,9 @@ export type ChangeWords = (from: Scalar, to: Scalar, told: Told) => string;
 /** What events can be about. Its own history may tell a verb in other words than the verb's module does elsewhere. */
 export type Subject = { verbs?: Record<string, Words> };
 
+/** What somebody is doing that becomes an event when they stop, such as writing; `note` as the event will have it. */
+export type UnderWay = { at: Date; personName: string | null; verb: string; note: string };
+
 /** Whether somebody may follow a topic; `rest` is what stands behind its kind: `['12', 'equality']`. */
 export type Follow = (viewer: Viewer, rest: string[]) => Promise<'yes' | 'no' | 'unknown'>;
 
@@ -74,6 +77,8 @@ export type Plug = {
 	changes?: Record<string, ChangeWords>;
 	/** By the name that they have in the log. */
 	subjects?: Record<string, Subject>;
+	/** What goes on in a subject and is not in the log yet, by the subject's name: the last line of its history. */
+	underWay?: Record<string, (id: number) => Promise<UnderWay[]>>;
 	/** By the kind that a topic's name begins with. */
 	topics?: Record<string, Follow>;
 	/** What waits for somebody. */

@@ -1,9 +1,10 @@
-import type { ChangeWords, Follow, Place, Plug, Subject, WaitingFor, Words } from './plug.ts';
+import type { ChangeWords, Follow, Place, Plug, Subject, UnderWay, WaitingFor, Words } from './plug.ts';
 
 /** All plugs together, as those ask who use them. */
 export type Plugged = {
 	verbs: ReadonlyMap<string, { words: Words; changes: Record<string, ChangeWords> }>;
 	subjects: ReadonlyMap<string, Subject>;
+	underWay: ReadonlyMap<string, (id: number) => Promise<UnderWay[]>>;
 	topics: ReadonlyMap<string, Follow>;
 	waiting: WaitingFor[];
 	places: Place[];
@@ -21,6 +22,7 @@ export function plugIn(plugs: Plug[]): void {
 			Object.entries(verbs).map(([verb, words]) => [verb, { words, changes }]),
 		),
 		subjects: merged('subject', plugs, ({ subjects = {} }) => Object.entries(subjects)),
+		underWay: merged('subject that is under way', plugs, ({ underWay = {} }) => Object.entries(underWay)),
 		topics: merged('topic', plugs, ({ topics = {} }) => Object.entries(topics)),
 		waiting: plugs.flatMap(({ waiting }) => waiting ?? []),
 		places: plugs.flatMap(({ places }) => places ?? []),

@@ -1,5 +1,5 @@
 import type { Level } from '#lib/content/principles.ts';
-import { fingerprint, parseBase, rebase, type Clash } from './merge.ts';
+import { fingerprint, isChoice, parseBase, rebase, type Clash } from './merge.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import type { Exit } from '#lib/diagnosis/schema.ts';
 
@@ -18,8 +18,6 @@ export type SaveResult = Clashed & {
 		marked: number;
 	};
 };
-
-const isChoice = (field: string) => /^(level$|confidence$|mark\.)/.test(field);
 
 /**
  * The clashes in which the text here holds all of the other, so that nothing is lost by saving it: mostly the

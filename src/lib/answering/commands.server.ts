@@ -19,7 +19,7 @@ import { slotsOf } from '#lib/texts/queries.server.ts';
 import type { SaveResult } from './after-save.ts';
 import { changedIn, textsOf, toColumns, toFields, withGuesses, type Fields } from './answer-fields.ts';
 import { writeIdea } from './ideas.server.ts';
-import { baseOf, leftAlone, merge, parseBase, rebase, type Clash } from './merge.ts';
+import { baseOf, isChoice, leftAlone, merge, parseBase, rebase, type Clash } from './merge.ts';
 import { readPosted, shownRevision, type Writing } from './posted.ts';
 import { openSittings } from './sittings.server.ts';
 import { writeChanges } from './write.server.ts';
@@ -108,7 +108,9 @@ export async function saveAnswer(
 }
 
 const asRead = (fields: Fields, locale: Locale): Fields =>
-	Object.fromEntries(textsOf(fields).map(([name, text]) => [name, inViewersLanguage(text, locale)]));
+	Object.fromEntries(
+		textsOf(fields).map(([name, text]) => [name, isChoice(name) ? text : inViewersLanguage(text, locale)]),
+	);
 
 function spanOf(fields: Fields, principle: Principle, locale: Locale): Saved['span'] {
 	const answer = { ...emptyAnswer(principle), ...toColumns(fields) };

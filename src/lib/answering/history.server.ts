@@ -1,27 +1,21 @@
-import { historyOf, type Entry } from '#lib/activity/queries.server.ts';
 import { database } from '#lib/database/connection.server.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import { inLocale } from '#lib/i18n/locale.server.ts';
-import { plugged } from '#lib/plugged.server.ts';
+import type { UnderWay } from '#lib/plug.ts';
 import { tell } from './sitting.ts';
 import { openSittings } from './sittings.server.ts';
 
-/** An entry of a diagnosis's history; `open` while its person may still be writing. */
-export type DiagnosisEntry = Entry & { open: boolean };
-
-/** The history of a diagnosis, the newest entry first: open sittings as they stand now, then what the log has. */
-export async function historyOfDiagnosis(id: number, locale: Locale): Promise<DiagnosisEntry[]> {
+/** The open sittings of a diagnosis as its history tells them, the newest first. */
+export async function sittingsUnderWay(id: number): Promise<UnderWay[]> {
 	const sql = database();
-	const [sittings, told] = await Promise.all([openSittings(sql, id), historyOf(`diagnosis:${id}`, locale)]);
+	const sittings = await openSittings(sql, id);
+	if (!sittings.length) return [];
 	const names = await sql<{ id: number; name: string }[]>`
 		select id, name from person where id = any (${sittings.map(({ personId }) => personId)}::bigint[])`;
-	const verb = 'diagnosis.answer';
-	const words = plugged().verbs.get(verb)?.words;
-	const did = inLocale(locale, () => words?.({ locale, department: '', departmentOf: () => '' }) ?? verb);
-	const open = tell(sittings).map(({ principle, personId, at }, index): DiagnosisEntry => {
-		const personName = names.find((it) => it.id === personId)?.name ?? null;
-		// no entry of the log has such a key
-		return { id: -1 - index, at, personName, verb, did, note: principle, changed: [], open: true };
-	});
-	return [...open.reverse(), ...told.map((entry) => ({ ...entry, open: false }))];
+	return tell(sittings)
+		.map(({ principle, personId, at }) => ({
+			at,
+			personName: names.find((it) => it.id === personId)?.name ?? null,
+			verb: 'diagnosis.answer',
+			note: principle,
+		}))
+		.reverse();
 }

@@ -7,6 +7,9 @@ import type { FieldName, Fields } from './answer-fields.ts';
 /** A field in which two people wrote: both texts. */
 export type Clash = { field: FieldName; yours: string; theirs: string };
 
+/** Whether a field holds one of several choices, and not words of the person's own. */
+export const isChoice = (name: string) => /^(level$|confidence$|mark\.)/.test(name);
+
 /** A short fingerprint of a text (FNV-1a, 64 bit in hexadecimal): equal texts have equal ones. */
 export function fingerprint(text: string): string {
 	let hash = 0xcbf29ce484222325n;

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
-import { foundCity, today, type City } from '../../../tests/support/city.ts';
+import { foundCity, type City } from '../../../tests/support/city.ts';
 import { handOver, postpone, reword, takeUpdate } from './commands.server.ts';
 import { answerInvitation, invitePartner } from './partners.server.ts';
 import { made, promised, stored } from './commitments.testing.ts';

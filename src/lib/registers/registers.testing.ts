@@ -1,4 +1,4 @@
-import { today, type City } from '../../../tests/support/city.ts';
+import { type City } from '../../../tests/support/city.ts';
 import { takeUpdate } from '#lib/commitments/commands.server.ts';
 import { promised } from '#lib/commitments/commitments.testing.ts';
 import { makeCommitment } from '#lib/commitments/making.server.ts';

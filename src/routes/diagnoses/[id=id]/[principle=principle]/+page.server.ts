@@ -9,7 +9,7 @@ import * as m from '#lib/i18n/generated/messages.js';
 import type { SaveResult } from '#lib/answering/after-save.ts';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { dropIdea, saveAnswer } from '#lib/answering/commands.server.ts';
-import type { Writing } from '#lib/answering/posted.ts';
+import type { NewIdea } from '#lib/answering/posted.ts';
 import { questionFor } from '#lib/answering/queries.server.ts';
 import { spansOf } from '#lib/commitments/spans.server.ts';
 import { findDiagnosis, previousDiagnoses } from '#lib/diagnosis/queries.server.ts';
@@ -75,7 +75,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 type Posted = Record<string, string | string[]>;
-type Pressed = Pick<Writing, 'adapted' | 'commented'>;
+type Pressed = { adapted?: NewIdea | null; commented?: boolean };
 
 // every button of the page keeps what stands in the answer; what a field may hold is the answer's to say
 const anything: z.ZodType<Posted> = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
