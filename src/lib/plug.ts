@@ -65,6 +65,14 @@ export type Place = {
 	permission?: Permission;
 };
 
+/** An account that anybody may look around with, as the sign-in page names it. */
+export type Door = {
+	email: string;
+	name: string;
+	/** What they are in the city, in the reader's language. */
+	what: string;
+};
+
 /**
  * What a module gives to the whole. The list of modules stands in modules.server.ts; whatever cuts across (the log, live
  * pages, the desk, the navigation, start-up) reads plugs and knows no module. Its rows of the access matrix stand
@@ -85,6 +93,8 @@ export type Plug = {
 	waiting?: WaitingFor;
 	/** In the order of the list of modules. */
 	places?: Place[];
+	/** On the sign-in page, each a link that fills in the address; the password is no part of it. */
+	doors?: (locale: Locale) => Door[];
 	/** Runs once the database is open and migrated, before the first request; one after the other. */
 	starts?: () => Promise<void>;
 };

@@ -1,4 +1,5 @@
-import type { ChangeWords, Follow, Place, Plug, Subject, UnderWay, WaitingFor, Words } from './plug.ts';
+import type { Locale } from './i18n/locale.ts';
+import type { ChangeWords, Door, Follow, Place, Plug, Subject, UnderWay, WaitingFor, Words } from './plug.ts';
 
 /** All plugs together, as those ask who use them. */
 export type Plugged = {
@@ -8,6 +9,7 @@ export type Plugged = {
 	topics: ReadonlyMap<string, Follow>;
 	waiting: WaitingFor[];
 	places: Place[];
+	doors: (locale: Locale) => Door[];
 	starts: NonNullable<Plug['starts']>[];
 };
 
@@ -26,6 +28,7 @@ export function plugIn(plugs: Plug[]): void {
 		topics: merged('topic', plugs, ({ topics = {} }) => Object.entries(topics)),
 		waiting: plugs.flatMap(({ waiting }) => waiting ?? []),
 		places: plugs.flatMap(({ places }) => places ?? []),
+		doors: (locale) => plugs.flatMap(({ doors }) => doors?.(locale) ?? []),
 		starts: plugs.flatMap(({ starts }) => starts ?? []),
 	};
 }

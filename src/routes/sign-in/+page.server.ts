@@ -5,13 +5,25 @@ import { signIn } from '#lib/people/commands.server.ts';
 import { letsIn } from '#lib/people/cookies.server.ts';
 import { hasPeople } from '#lib/people/queries.server.ts';
 import { signInSchema } from '#lib/people/schema.ts';
+import { plugged } from '#lib/plugged.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	locals.viewer.gate.open();
 	const to = ownPath(url.searchParams.get('to') ?? '/');
 	if (locals.viewer.gate.person) redirect(303, to);
-	return { to, ready: await hasPeople() };
+	const doors = plugged().doors(locals.viewer.locale);
+	const chosen = url.searchParams.get('email');
+	return {
+		to,
+		ready: await hasPeople(),
+		doors: doors.map(({ email, name, what }) => {
+			const href = `/sign-in?${new URLSearchParams({ email, to }).toString()}#password`;
+			return { name, what, href };
+		}),
+		/** Of the door that was chosen; nothing else fills in the form. */
+		email: doors.find(({ email }) => email === chosen)?.email ?? '',
+	};
 };
 
 /** Where a request comes from; behind a proxy that names no address, all strangers count as one. */
