@@ -1,7 +1,5 @@
-import type { Day } from '#lib/i18n/days.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
 import type { Problem } from '#lib/error-answers.server.ts';
-import type { Gate, Viewer } from '#lib/people/access.ts';
+import type { Viewer } from '#lib/people/access.ts';
 
 declare global {
 	namespace App {
@@ -21,10 +19,6 @@ declare global {
 		interface Locals {
 			/** Who asks, on which day, in which language: what every verb and query takes. */
 			viewer: Viewer;
-			gate: Gate;
-			locale: Locale;
-			/** Today in the city's time zone. */
-			today: Day;
 			requestId: string;
 			/** What the form with this key was done to when it was sent first, if it was. */
 			doneBefore: (key: string) => Promise<string | null>;

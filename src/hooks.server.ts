@@ -23,7 +23,6 @@ export const init: ServerInit = startUp;
 export const handle: Handle = async ({ event, resolve }) => {
 	const { locals, cookies, request, url } = event;
 	locals.requestId = randomUUID();
-	locals.today = clock.today();
 
 	// SvelteKit checks the origin of posted forms; everything else that changes data is held to the same
 	if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers.get('origin') !== url.origin)
@@ -41,19 +40,19 @@ export const handle: Handle = async ({ event, resolve }) => {
 			return secured(unavailable(), url);
 		}
 	}
-	locals.gate = new Gate(person, url.pathname + url.search);
 	const chosen = cookies.get(languageCookie) ?? person?.locale;
-	locals.locale = isLocale(chosen) ? chosen : preferredLocale(request.headers.get('accept-language'));
+	const locale = isLocale(chosen) ? chosen : preferredLocale(request.headers.get('accept-language'));
+	const gate = new Gate(person, url.pathname + url.search);
+	locals.viewer = { gate, today: clock.today(), locale };
 	locals.doneBefore = doneBefore;
-	locals.viewer = { gate: locals.gate, today: locals.today, locale: locals.locale };
 
-	const rendered = await inLocale(locals.locale, () =>
-		resolve(event, { transformPageChunk: ({ html }) => html.replace('%mainspan.locale%', locals.locale) }),
+	const rendered = await inLocale(locale, () =>
+		resolve(event, { transformPageChunk: ({ html }) => html.replace('%mainspan.locale%', locale) }),
 	);
 	if (locals.unavailable) return secured(unavailable(), url);
 	const response = answerTo(locals.problem, rendered, event);
 
-	if (event.route.id && !locals.gate.asked && response.status < 400 && !isOfLayoutOnly(event)) {
+	if (event.route.id && !gate.asked && response.status < 400 && !isOfLayoutOnly(event)) {
 		log.error({ route: event.route.id }, 'a route answered without asking the gate');
 		return secured(new Response('Not allowed', { status: 403 }), url);
 	}

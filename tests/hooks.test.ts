@@ -58,7 +58,7 @@ describe('a route that has not decided who may see it', () => {
 });
 
 test('a route that has decided is answered', async () => {
-	const { body } = await answer('/open', {}, ({ locals }) => locals.gate.open());
+	const { body } = await answer('/open', {}, ({ locals }) => locals.viewer.gate.open());
 	expect(body).toBe(words);
 });
 

@@ -27,6 +27,9 @@ export type ChangeWords = (from: Scalar, to: Scalar, told: EventContext) => stri
 /** What events can be about. Its own history may tell a verb in other words than the verb's module does elsewhere. */
 export type Subject = { verbs?: Record<string, Words> };
 
+/** What somebody is doing that becomes an event when they stop, such as writing; `note` as the event will have it. */
+export type UnderWay = { at: Date; personName: string | null; verb: string; note: string };
+
 /** Whether somebody may follow a topic; `rest` is what stands behind its kind: `['12', 'equality']`. */
 export type Follow = (viewer: Viewer, rest: string[]) => Promise<'yes' | 'no' | 'unknown'>;
 
@@ -62,6 +65,14 @@ export type NavigationEntry = {
 	permission?: Permission;
 };
 
+/** An account that anybody may look around with, as the sign-in page names it. */
+export type Door = {
+	email: string;
+	name: string;
+	/** What they are in the city, in the reader's language. */
+	what: string;
+};
+
 /**
  * What a module gives to the whole. The list of modules stands in modules.server.ts; whatever cuts across (the log, live
  * pages, the desk, the navigation, start-up) reads plugs and knows no module. Its rows of the access matrix stand
@@ -74,12 +85,16 @@ export type Plug = {
 	changes?: Record<string, ChangeWords>;
 	/** By the name that they have in the log. */
 	subjects?: Record<string, Subject>;
+	/** What goes on in a subject and is not in the log yet, by the subject's name: the last line of its history. */
+	underWay?: Record<string, (id: number) => Promise<UnderWay[]>>;
 	/** By the kind that a topic's name begins with. */
 	topics?: Record<string, Follow>;
 	/** What waits for somebody. */
 	waiting?: WaitingFor;
 	/** In the order of the list of modules. */
 	places?: NavigationEntry[];
+	/** On the sign-in page, each a link that fills in the address; the password is no part of it. */
+	doors?: (locale: Locale) => Door[];
 	/** Runs once the database is open and migrated, before the first request; one after the other. */
 	starts?: () => Promise<void>;
 };

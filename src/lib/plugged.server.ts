@@ -1,12 +1,25 @@
-import type { ChangeWords, Follow, NavigationEntry, Plug, Subject, WaitingFor, Words } from './plug.ts';
+import type { Locale } from './i18n/locale.ts';
+import type {
+	ChangeWords,
+	Door,
+	Follow,
+	NavigationEntry,
+	Plug,
+	Subject,
+	UnderWay,
+	WaitingFor,
+	Words,
+} from './plug.ts';
 
 /** All plugs together, as those ask who use them. */
 type Plugged = {
 	verbs: ReadonlyMap<string, { words: Words; changes: Record<string, ChangeWords> }>;
 	subjects: ReadonlyMap<string, Subject>;
+	underWay: ReadonlyMap<string, (id: number) => Promise<UnderWay[]>>;
 	topics: ReadonlyMap<string, Follow>;
 	waiting: WaitingFor[];
 	places: NavigationEntry[];
+	doors: (locale: Locale) => Door[];
 	starts: NonNullable<Plug['starts']>[];
 };
 
@@ -21,9 +34,11 @@ export function plugIn(plugs: Plug[]): void {
 			Object.entries(verbs).map(([verb, words]) => [verb, { words, changes }]),
 		),
 		subjects: merged('subject', plugs, ({ subjects = {} }) => Object.entries(subjects)),
+		underWay: merged('subject that is under way', plugs, ({ underWay = {} }) => Object.entries(underWay)),
 		topics: merged('topic', plugs, ({ topics = {} }) => Object.entries(topics)),
 		waiting: plugs.flatMap(({ waiting }) => waiting ?? []),
 		places: plugs.flatMap(({ places }) => places ?? []),
+		doors: (locale) => plugs.flatMap(({ doors }) => doors?.(locale) ?? []),
 		starts: plugs.flatMap(({ starts }) => starts ?? []),
 	};
 }

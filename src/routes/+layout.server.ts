@@ -7,15 +7,15 @@ import type { LayoutServerLoad } from './$types';
 // The bar on top of every page. Each page asks the gate for itself; this only says who is there.
 export const load: LayoutServerLoad = async (event) => {
 	const { locals, url } = event;
-	const { gate } = locals;
+	const { gate, today, locale } = locals.viewer;
 	const { person } = gate;
 	const places = person
 		? plugged().places.filter(({ permission }) => !permission || gate.allows(permission))
 		: [];
 	return {
-		city: await cityIn(locals.locale),
-		locale: locals.locale,
-		today: locals.today,
+		city: await cityIn(locale),
+		locale,
+		today,
 		here: url.pathname + url.search,
 		formKey: randomUUID(),
 		notice: noticeOf(event),

@@ -51,7 +51,7 @@ test('an owner updates a commitment from the desk in under ten seconds of action
 
 test('what a status asks for is said, and what was typed stays @anywidth', async ({ page, signIn }) => {
 	await signIn(page, owner);
-	const address = await openFirst(page);
+	await openFirst(page);
 	await choose(page, 'needs_help');
 	await quick(page).locator('[name=help_from]').selectOption({ index: 2 });
 	await quick(page).locator('button.go').click();

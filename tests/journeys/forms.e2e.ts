@@ -120,7 +120,7 @@ test('two tabs of one question without a line keep the words of both @js @once',
 	await other.locator('[name=proud_of]').fill(second);
 	await expect(other.getByText(say('saved_offline'))).toBeVisible();
 	// both are closed without a line; what they said is kept stays
-	await page.goto('about:blank');
+	await page.goto('about:blank', { waitUntil: 'commit' });
 	await other.close();
 	await context.setOffline(false);
 	await page.goto(address);

@@ -22,6 +22,7 @@ async function answer(page: Page, address: string, fields: Record<string, string
 test('two departments answer together, and submit when both have agreed @narrow', async ({
 	page,
 	signIn,
+	baseURL,
 }) => {
 	const today = dayOf(new Date(), 'Europe/Warsaw');
 	let board = '';
@@ -110,7 +111,12 @@ test('two departments answer together, and submit when both have agreed @narrow'
 	});
 
 	await test.step('who read an older version is told so, and agrees to the new one', async () => {
-		await page.locator('[name=version]').evaluate((it: HTMLInputElement) => (it.value = '1'));
+		// Culture goes on writing while Sports reads
+		const context = await page.context().browser()!.newContext({ baseURL: baseURL! });
+		const other = await context.newPage();
+		await signIn(other, culture);
+		await answer(other, `${here}/diversity`, { today: 'Culture counts languages.' });
+		await context.close();
 		await button(page, 'Agree for Sports').click();
 		await expect(page.getByRole('alert')).toContainText('The answers have changed');
 		await button(page, 'Agree for Sports').click();

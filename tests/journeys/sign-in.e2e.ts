@@ -47,6 +47,24 @@ test('empty fields are each said beside the field @narrow', async ({ page }) => 
 	await expect(page.locator('[name=email]')).toBeFocused();
 });
 
+test('who only looks around takes a door: it fills in the address, and one still arrives where one was going @narrow', async ({
+	page,
+	baseURL,
+}) => {
+	await page.goto('/tracker');
+	await signInByForm(page, 'wrong', 'nobody@krakow.example');
+	await expect(page.locator('.errs')).toBeVisible();
+	const doors = page.getByRole('region', { name: say('sign_in_doors') });
+	await expect(doors.getByRole('link')).toHaveCount(8);
+	await doors.getByRole('link', { name: 'Dorota Kalemba' }).click();
+	await expect(page.locator('[name=email]')).toHaveValue(email);
+	await expect(page.locator('[name=password]')).toHaveValue('');
+	await expect(page.locator('main')).not.toContainText(demoPassword);
+	await page.locator('[name=password]').fill(demoPassword);
+	await page.locator('[name=password]').press('Enter');
+	await expect(page).toHaveURL(`${baseURL}/tracker`);
+});
+
 test('a link that somebody sent is where one arrives after signing in @narrow', async ({ page, baseURL }) => {
 	await page.goto('/tracker?department=culture&status=planned');
 	await expect(page).toHaveURL(/\/sign-in\?to=/);

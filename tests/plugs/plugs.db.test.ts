@@ -43,7 +43,7 @@ test('its verb is in the log, and its history tells it', async () => {
 
 test('its place is in the navigation of those who have the permission', async () => {
 	const placesOf = async (name: 'jan' | 'anna') => {
-		const locals = { ...viewer(name), viewer: viewer(name) };
+		const locals = { viewer: viewer(name) };
 		const cookies = { get: () => undefined };
 		const event = { locals, cookies, url: new URL('http://127.0.0.1/') } as unknown as Parameters<
 			typeof load

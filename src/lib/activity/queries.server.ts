@@ -17,16 +17,20 @@ export type HistoryEntry = {
 	note: string;
 	/** One line for each field that changed. */
 	changed: string[];
+	/** It still goes on: the log gets it when its person has stopped. */
+	open: boolean;
 };
 
-type Row = Omit<HistoryEntry, 'did' | 'changed'> & { about: string[]; changes: Changes };
+type Row = Omit<HistoryEntry, 'did' | 'changed' | 'open'> & { about: string[]; changes: Changes };
 
-/** The history of one thing, `commitment:12`, the newest entry first. Two statements. */
+/** The history of one thing, `commitment:12`, the newest entry first: what goes on in it, then what the log has. */
 export async function historyOf(
 	subject: `${SubjectName}:${number}`,
 	locale: Locale,
 ): Promise<HistoryEntry[]> {
-	const [rows, departments] = await Promise.all([
+	const { verbs, subjects, underWay } = plugged();
+	const [kind = '', id] = subject.split(':');
+	const [rows, departments, going] = await Promise.all([
 		database()<Row[]>`
 			select e.id, e.at, p.name as person_name, e.verb, e.about, e.note, e.changes
 			from activity_event e left join person p on p.id = e.person_id
@@ -34,25 +38,32 @@ export async function historyOf(
 			order by e.at desc, e.id desc`,
 		database()<{ id: number; short: string }[]>`
 			select id, in_language(short_name, ${locale}) as short from department`,
+		underWay.get(kind)?.(Number(id)) ?? [],
 	]);
 	const names = new Map(departments.map(({ id, short }) => [`department:${id}`, short]));
 	const departmentOf = (id: number | string) => names.get(`department:${id}`) ?? '';
 	const say = (value: Scalar) => (typeof value === 'string' ? inViewersLanguage(value, locale) : value);
-	const { verbs, subjects } = plugged();
-	const own = subjects.get(subject.split(':')[0]!)?.verbs ?? {};
-	return inLocale(locale, () =>
-		rows.map(({ about, changes, ...row }): HistoryEntry => {
+	const own = subjects.get(kind)?.verbs ?? {};
+	return inLocale(locale, () => {
+		const didOf = (verb: string, told: EventContext) =>
+			// a newer version may have written verbs that this one has no words for: better their name than no page
+			(own[verb] ?? verbs.get(verb)?.words)?.(told) ?? verb;
+		const open = going.map((it, index): HistoryEntry => {
+			const did = didOf(it.verb, { locale, department: '', departmentOf });
+			// no entry of the log has such a key
+			return { ...it, id: -1 - index, did, changed: [], open: true };
+		});
+		const told = rows.map(({ about, changes, ...row }): HistoryEntry => {
 			const department = about.map((it) => names.get(it)).find((short) => short) ?? '';
 			const told: EventContext = { locale, department, departmentOf };
-			const plug = verbs.get(row.verb);
-			// a newer version may have written verbs that this one has no words for: better their name than no page
-			const did = (own[row.verb] ?? plug?.words)?.(told) ?? row.verb;
 			const changed = Object.entries(changes).flatMap(
-				([field, [from, to]]) => plug?.changes[field]?.(say(from), say(to), told) ?? [],
+				([field, [from, to]]) => verbs.get(row.verb)?.changes[field]?.(say(from), say(to), told) ?? [],
 			);
-			return { ...row, did, note: inViewersLanguage(row.note, locale), changed };
-		}),
-	);
+			const note = inViewersLanguage(row.note, locale);
+			return { ...row, did: didOf(row.verb, told), note, changed, open: false };
+		});
+		return [...open, ...told];
+	});
 }
 
 /** What the form with this key was done to when it was sent first, `commitment:12`; null if it has not been done. */

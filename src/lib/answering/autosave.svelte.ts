@@ -286,6 +286,8 @@ export class Autosave {
 
 	/** Keeps what is not acknowledged, each field with the text that it started from. */
 	#keep(): void {
+		// a page that came back without scripts is rendered on the server, which is no device
+		if (!this.#form) return;
 		if (newest.get(this.#place.address) !== this || !this.#dirty.size) return;
 		const prints = parseBase(this.base);
 		const from = [...this.#dirty].map((name) => [name, prints.get(name) ?? ''] as const);

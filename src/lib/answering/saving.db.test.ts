@@ -7,7 +7,7 @@ import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { addIdea, saveFields } from './answering.testing.ts';
 import { dropIdea, endSittingsThatWereLeft, saveAnswer } from './commands.server.ts';
-import { historyOfDiagnosis } from './history.testing.ts';
+import { historyOf } from '#lib/activity/queries.server.ts';
 import { pause } from './sitting.ts';
 import { baseOf, parseBase } from '#lib/answering/merge.ts';
 import { translateReadings } from '#lib/i18n/reading.server.ts';
@@ -102,7 +102,7 @@ describe('saving an answer', () => {
 			updatedBy: { name: 'Piotr Zieliński' },
 		});
 		expect(await verbs()).toEqual(['diagnosis.start']);
-		expect(await historyOfDiagnosis(id, 'en')).toMatchObject([
+		expect(await historyOf(`diagnosis:${id}`, 'en')).toMatchObject([
 			{ verb: 'diagnosis.answer', personName: 'Piotr Zieliński', note: 'equality', open: true },
 			{ verb: 'diagnosis.start' },
 		]);
@@ -145,7 +145,7 @@ describe('saving an answer', () => {
 		const before = await answer();
 		await save('anna', { today: 'We count entries.' }, base);
 		expect(await answer()).toEqual(before);
-		expect(await historyOfDiagnosis(id, 'en')).toHaveLength(2);
+		expect(await historyOf(`diagnosis:${id}`, 'en')).toHaveLength(2);
 	});
 
 	test('takes every text at its full length', async () => {

@@ -13,7 +13,7 @@ import { assignQuestion, takeBackQuestion } from '#lib/team/commands.server.ts';
 import type { Fields } from './answer-fields.ts';
 import { saveFields } from './answering.testing.ts';
 import { endSittingsThatWereLeft } from './commands.server.ts';
-import { historyOfDiagnosis } from './history.testing.ts';
+import { historyOf } from '#lib/activity/queries.server.ts';
 import { baseOf } from './merge.ts';
 import { sittingEvents } from './sitting.ts';
 import { openSittings } from './sittings.server.ts';
@@ -86,12 +86,12 @@ describe('what is typed with autosave', () => {
 
 	test('stands on top of the history while it is open, and then as what it became', async () => {
 		await save('anna', { today: 'We count.' });
-		const [newest, ...others] = await historyOfDiagnosis(id, 'en');
+		const [newest, ...others] = await historyOf(`diagnosis:${id}`, 'en');
 		expect(newest).toMatchObject({ personName: 'Anna Nowak', note: 'equality', at: moment(0), open: true });
 		expect(others.map(({ verb, open }) => [verb, open])).toEqual([['diagnosis.start', false]]);
 		at(60);
 		await endSittingsThatWereLeft(sql);
-		const ended = await historyOfDiagnosis(id, 'en');
+		const ended = await historyOf(`diagnosis:${id}`, 'en');
 		expect(ended.find(({ verb }) => verb === 'diagnosis.answer')).toEqual({
 			...newest,
 			id: expect.any(Number) as number,

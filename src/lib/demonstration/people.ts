@@ -1,3 +1,4 @@
+import type { Translated } from '#lib/i18n/locale.ts';
 import type { DepartmentSlug, PersonText } from './types.ts';
 
 const head = (of: DepartmentSlug) => ({ role: 'head', of }) as const;
@@ -89,25 +90,32 @@ export const people = {
 
 export type PersonKey = keyof typeof people;
 
-const shown: [PersonKey, what: string][] = [
-	['hanna', 'coordinates the city, heads Multiculturalism'],
-	['marek', 'head of Sports'],
-	['iwona', 'head of Culture'],
-	['dorota', 'head of Education'],
-	['pawel', 'head of Employment'],
-	['grzegorz', 'head of Security'],
-	['oksana', 'colleague in Culture'],
-	['barbara', 'deputy mayor, reads everything'],
+const shown: [PersonKey, what: Translated][] = [
+	[
+		'hanna',
+		{
+			en: 'coordinates the city, heads Multiculturalism',
+			pl: 'koordynuje prace miasta i kieruje Referatem ds. Wielokulturowości',
+		},
+	],
+	['marek', { en: 'head of Sports', pl: 'kieruje Wydziałem Sportu' }],
+	['iwona', { en: 'head of Culture', pl: 'kieruje Wydziałem Kultury' }],
+	['dorota', { en: 'head of Education', pl: 'kieruje Wydziałem Edukacji' }],
+	['pawel', { en: 'head of Employment', pl: 'kieruje Wydziałem Zatrudnienia' }],
+	['grzegorz', { en: 'head of Security', pl: 'kieruje Wydziałem Bezpieczeństwa' }],
+	['oksana', { en: 'colleague in Culture', pl: 'pracuje w Wydziale Kultury' }],
+	['barbara', { en: 'deputy mayor, reads everything', pl: 'wiceprezydentka miasta, może wszystko czytać' }],
 ];
 
-/** The eight accounts that the greeting at start names: address, role, department where there is one, and in words. */
+/** The eight accounts that one may look around with: address, name, role, department where there is one, and in words. */
 export const demonstrationAccounts: {
 	email: string;
+	name: string;
 	role: PersonText['roles'][number]['role'];
 	department?: DepartmentSlug;
-	what: string;
+	what: Translated;
 }[] = shown.map(([key, what]) => {
-	const { email, roles }: PersonText = people[key];
+	const { email, name, roles }: PersonText = people[key];
 	const { role, of } = roles[0]!;
-	return { email, role, ...(of && { department: of }), what };
+	return { email, name, role, ...(of && { department: of }), what };
 });

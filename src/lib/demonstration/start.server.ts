@@ -10,8 +10,11 @@ import { loadDemonstration, renewPasswords } from './load.server.ts';
 import { demonstrationAccounts } from './people.ts';
 import { activateDemonstrationTexts, isDemonstration } from './translate.server.ts';
 
-/** Fills an empty database where this process was asked for the demonstration, and says who can sign in to it. */
-export async function startDemonstration(): Promise<void> {
+/**
+ * Fills an empty database where this process was asked for the demonstration, and says who can sign in to it. Answers
+ * whether the city of this database is the demonstration.
+ */
+export async function startDemonstration(): Promise<boolean> {
 	const { MAINSPAN_DEMO, DEMO_PASSWORD, DATA_DIR } = configuration();
 	const sql = database();
 	if (MAINSPAN_DEMO) {
@@ -20,7 +23,9 @@ export async function startDemonstration(): Promise<void> {
 		else await loadDemonstration(sql, { password, today: clock.today() });
 		greet(...whoCanSignIn(password));
 	}
-	activateDemonstrationTexts(await isDemonstration(sql));
+	const isIt = await isDemonstration(sql);
+	activateDemonstrationTexts(isIt);
+	return isIt;
 }
 
 /** The demonstration's password: made once, kept beside its data so that the next start knows it. */
@@ -45,7 +50,7 @@ function whoCanSignIn(password: string): string[] {
 	const width = Math.max(...demonstrationAccounts.map(({ email }) => email.length));
 	return [
 		'Sign in with one of these addresses:',
-		...demonstrationAccounts.map(({ email, what }) => `  ${email.padEnd(width)}  ${what}`),
+		...demonstrationAccounts.map(({ email, what }) => `  ${email.padEnd(width)}  ${what.en}`),
 		`Password for all of them: ${password}`,
 	];
 }

@@ -243,7 +243,7 @@ async function carryOut({ verb, pick, what }: Edit): Promise<void> {
 const submittedPage = (locale: 'en' | 'pl') => {
 	const viewer = { gate: city.gate('ewa'), locale, today };
 	return load({
-		locals: { ...viewer, viewer },
+		locals: { viewer },
 		params: { id: String(id) },
 		url: new URL('http://localhost/'),
 	} as unknown as Parameters<typeof load>[0]);

@@ -6,8 +6,8 @@ import type { Mend } from './form.ts';
  */
 export type Outcome<T = object> = ({ ok: true } & T) | Refusal;
 
-/** Nothing was written; each issue stands beside a field of the form. */
-export type Refusal = { ok: false; issues: Mend[] };
+/** Nothing was written; each issue stands beside a field of the form. `status` is HTTP's, where it is not 400. */
+export type Refusal = { ok: false; issues: Mend[]; status?: number };
 
 /** Thrown where a verb is refused by what reacts to it: its transaction is rolled back, and this is its answer. */
 export class Refused extends Error {

@@ -3,10 +3,12 @@ import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
+import { NotFound } from '#lib/errors.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { permitOf } from './access.ts';
+import { permitOf, type Viewer } from './access.ts';
 import { hashPassword, isPassword } from './passwords.server.ts';
-import type { Membership, Person, setUpSchema, signInSchema } from './schema.ts';
+import type { Membership, setUpSchema, signInSchema } from './schema.ts';
 import { canSignIn } from './sql.server.ts';
 
 /** Wrong passwords that are looked at within `guessWindow` minutes, for one account and from one address. */
@@ -16,7 +18,8 @@ const guessWindow = 5;
 // Any constant will do, as long as nothing else of the product takes the same lock.
 const guessLock = 4_703_110_278;
 
-type SignIn = { ok: true; personId: number } | { ok: false; reason: 'wrong' | 'too_many' };
+const wrong = refuse('password', 'error_sign_in');
+const tooMany = { ...refuse('password', 'error_too_many_tries'), status: 429 };
 
 /** Whether this account or this address has had all the wrong passwords that are looked at. */
 async function guessedEnough(sql: Queryable, email: string, address: string): Promise<boolean> {
@@ -30,35 +33,48 @@ async function guessedEnough(sql: Queryable, email: string, address: string): Pr
 }
 
 /**
- * Checks an address and a password. The answer and its time are the same for an unknown address; after ten
- * wrong tries in five minutes even the right one has to wait (OWASP ASVS 5.0, 6.3).
+ * Checks an e-mail address and a password, sent from the network address `address`; answers with the person's id. The
+ * answer and its time are the same for an unknown e-mail; after ten wrong tries in five minutes even the right password
+ * has to wait (OWASP ASVS 5.0, 6.3).
  */
-export async function signIn(input: z.infer<typeof signInSchema>, address: string): Promise<SignIn> {
+export async function signIn(
+	{ gate }: Viewer,
+	_: null,
+	input: z.infer<typeof signInSchema> & { address: string },
+): Promise<Outcome<{ id: number }>> {
+	gate.open();
+	const { email, password, address } = input;
 	const sql = database();
-	if (await guessedEnough(sql, input.email, address)) return { ok: false, reason: 'too_many' };
+	if (await guessedEnough(sql, email, address)) return tooMany;
 
 	const [person] = await sql<{ id: number; passwordHash: string | null }[]>`
-		select p.id, p.password_hash from person p where p.email = ${input.email} and ${canSignIn(sql, 'p')}`;
-	const isRight = await isPassword(person?.passwordHash, input.password);
-	return sql.begin(async (tx): Promise<SignIn> => {
+		select p.id, p.password_hash from person p where p.email = ${email} and ${canSignIn(sql, 'p')}`;
+	const isRight = await isPassword(person?.passwordHash, password);
+	return sql.begin(async (tx) => {
 		// of many guesses at the same moment only as many are answered as one after the other would be
 		await tx`select pg_advisory_xact_lock(${guessLock}::bigint)`;
-		if (await guessedEnough(tx, input.email, address)) return { ok: false, reason: 'too_many' };
+		if (await guessedEnough(tx, email, address)) return tooMany;
 		if (!isRight || !person) {
 			await tx`insert into sign_in_failure (email, address, failed_at)
-				values (${input.email}, ${address}, ${clock.now()})`;
-			return { ok: false, reason: 'wrong' };
+				values (${email}, ${address}, ${clock.now()})`;
+			return wrong;
 		}
 		await tx`delete from sign_in_failure
-			where email = ${input.email} or failed_at < ${clock.now()} - make_interval(mins => ${guessWindow})`;
+			where email = ${email} or failed_at < ${clock.now()} - make_interval(mins => ${guessWindow})`;
 		await record(tx, permitOf(person), { verb: 'person.sign_in', about: { person: person.id } });
-		return { ok: true, personId: person.id };
+		return { ok: true as const, id: person.id };
 	});
 }
 
-/** Keeps the language that a person chose. */
-export async function chooseLanguage(person: Person, locale: Locale): Promise<void> {
-	await database()`update person set locale = ${locale} where id = ${person.id}`;
+/** Keeps the language that a person chose; of who is not signed in there is nothing to keep. */
+export async function chooseLanguage(
+	{ gate }: Viewer,
+	_: null,
+	{ locale }: { locale: Locale },
+): Promise<Outcome> {
+	const { person } = gate.open();
+	if (person) await database()`update person set locale = ${locale} where id = ${person.id}`;
+	return { ok: true };
 }
 
 type NewPerson = { name: string; email: string; passwordHash: string | null; locale?: Locale | null };
@@ -95,21 +111,26 @@ export async function isSetUpToken(token: string): Promise<boolean> {
 }
 
 /**
- * The first start: names the city and makes the first coordinator, once. Answers with the person's id, or null
+ * The first start: names the city and makes the first coordinator, once; answers with the person's id. Throws NotFound
  * if the token is not (or no longer) good.
  */
-export async function setUp(token: string, input: z.infer<typeof setUpSchema>): Promise<number | null> {
+export async function setUp(
+	{ gate }: Viewer,
+	_: null,
+	input: z.infer<typeof setUpSchema>,
+): Promise<Outcome<{ id: number }>> {
+	gate.open();
 	const passwordHash = await hashPassword(input.password);
 	return database().begin(async (tx) => {
 		const [row] = await tx<{ tokenHash: string }[]>`select token_hash from setup_token for update`;
 		const [someone] = await tx`select from person limit 1`;
-		if (!row || someone || row.tokenHash !== digest(token)) return null;
+		if (!row || someone || row.tokenHash !== digest(input.token)) throw new NotFound();
 		await tx`delete from setup_token`;
 		await tx`insert into city (name) values (${tx.json({ en: input.city })})`;
 		const id = await addPerson(tx, { name: input.name, email: input.email, passwordHash }, [
 			{ role: 'coordinator', departmentId: null },
 		]);
 		await record(tx, permitOf({ id }), { verb: 'city.set_up', about: { person: id } });
-		return id;
+		return { ok: true as const, id };
 	});
 }

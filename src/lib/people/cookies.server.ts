@@ -1,5 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { cookieMaxAge, cookieName } from './sessions.server.ts';
+import type { Outcome } from '#lib/forms/outcome.ts';
+import type { Viewer } from './access.ts';
+import { cookieMaxAge, cookieName, startSession } from './sessions.server.ts';
 
 /** The cookie that keeps the language somebody chose, also before they sign in. */
 export const languageCookie = 'language';
@@ -22,6 +24,17 @@ export function setSessionCookie(event: RequestEvent, id: string): void {
 		maxAge: cookieMaxAge,
 	});
 }
+
+/** A verb by which somebody becomes known, for a page: whose id it answers with has a session in this browser then. */
+export const letsIn =
+	<Input>(verb: (viewer: Viewer, id: null, input: Input) => Promise<Outcome<{ id: number }>>) =>
+	async (viewer: Viewer, _: null, input: Input, event: RequestEvent): Promise<Outcome> => {
+		const result = await verb(viewer, null, input);
+		if (!result.ok) return result;
+		const session = await startSession(result.id);
+		setSessionCookie(event, session.id);
+		return { ok: true };
+	};
 
 /** Takes the session from the browser. */
 export function dropSessionCookie(event: RequestEvent): void {

@@ -4,6 +4,7 @@ import { setUpSchema, signInSchema } from './schema.ts';
 const issue = (given: object) =>
 	signInSchema.safeParse({ password: 'x', ...given }).error?.issues[0]?.message;
 const setUp = {
+	token: 'shown on the console',
 	city: 'Wierzbno',
 	name: 'Jan Kowal',
 	email: 'jan@wierzbno.example',

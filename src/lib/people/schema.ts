@@ -37,6 +37,8 @@ export const signInSchema = z.object({
 });
 
 export const setUpSchema = z.object({
+	/** Shown once, on the console. */
+	token: z.string(),
 	city: line(80, 'error_city_empty'),
 	name: line(120, 'error_name_empty'),
 	email,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
+import { NotFound } from '#lib/errors.ts';
+import { Gate } from './access.ts';
 import { isSetUpToken, makeSetUpToken, setUp, signIn } from './commands.server.ts';
 import { hasPeople } from './queries.server.ts';
 
@@ -13,6 +15,12 @@ const input = (name: string) => ({
 	password,
 });
 
+const viewer = { gate: new Gate(null), today: '2026-11-22', locale: 'en' as const };
+const trySetUp = async (token: string, name: string) => {
+	const result = await setUp(viewer, null, { token, ...input(name) });
+	return result.ok ? result.id : null;
+};
+
 // one story, from the empty database on
 describe('the first start', () => {
 	let token: string;
@@ -20,7 +28,7 @@ describe('the first start', () => {
 	test('has nobody, and no token until one is made', async () => {
 		expect(await hasPeople()).toBe(false);
 		for (const guess of ['', 'x', 'undefined']) expect(await isSetUpToken(guess)).toBe(false);
-		expect(await setUp('', input('Eve'))).toBeNull();
+		await expect(trySetUp('', 'Eve')).rejects.toThrow(NotFound);
 	});
 
 	test('makes a token that cannot be guessed, and keeps only its SHA-256', async () => {
@@ -36,7 +44,7 @@ describe('the first start', () => {
 		const before = token;
 		token = await makeSetUpToken();
 		expect(await isSetUpToken(before)).toBe(false);
-		expect(await setUp(before, input('Eve'))).toBeNull();
+		await expect(trySetUp(before, 'Eve')).rejects.toThrow(NotFound);
 		expect(await isSetUpToken(token)).toBe(true);
 	});
 
@@ -45,7 +53,7 @@ describe('the first start', () => {
 			{ tokenHash: string }[]
 		>`select token_hash from setup_token`;
 		for (const guess of ['', tokenHash, `${token} `, token.toLowerCase().slice(0, -1)])
-			expect(await setUp(guess, input('Eve'))).toBeNull();
+			await expect(trySetUp(guess, 'Eve')).rejects.toThrow(NotFound);
 		expect(await hasPeople()).toBe(false);
 		expect(await sql`select from city`).toHaveLength(0);
 	});
@@ -57,7 +65,16 @@ describe('the first start', () => {
 			await tx`lock table person in share mode`;
 			await tx`select pg_sleep(0.5)`;
 		});
-		const ids = await Promise.all(names.map((name) => setUp(token, input(name))));
+		const ids = await Promise.all(
+			names.map(async (name) => {
+				try {
+					return await trySetUp(token, name);
+				} catch (problem) {
+					expect(problem).toBeInstanceOf(NotFound);
+					return null;
+				}
+			}),
+		);
 		await held;
 		expect(ids.filter((id) => id !== null)).toHaveLength(1);
 		const first = names[ids.findIndex((id) => id !== null)]!;
@@ -70,15 +87,17 @@ describe('the first start', () => {
 		expect(await sql`select verb, person_id from activity_event`).toEqual([
 			{ verb: 'city.set_up', personId: ids.find((id) => id !== null) },
 		]);
-		expect(await signIn({ email: input(first).email, password }, '10.0.0.7')).toMatchObject({ ok: true });
+		expect(
+			await signIn(viewer, null, { email: input(first).email, password, address: '10.0.0.7' }),
+		).toMatchObject({ ok: true });
 	});
 
 	test('is over then: no token opens it again', async () => {
 		expect(await isSetUpToken(token)).toBe(false);
-		expect(await setUp(token, input('Eve'))).toBeNull();
+		await expect(trySetUp(token, 'Eve')).rejects.toThrow(NotFound);
 		const another = await makeSetUpToken();
 		expect(await isSetUpToken(another)).toBe(false);
-		expect(await setUp(another, input('Eve'))).toBeNull();
+		await expect(trySetUp(another, 'Eve')).rejects.toThrow(NotFound);
 		expect(await sql`select from person`).toHaveLength(1);
 	});
 });

@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addPerson, chooseLanguage, guessLimit, signIn } from './commands.server.ts';
+import { Gate } from './access.ts';
 import { hashPassword } from './passwords.server.ts';
+import type { Person } from './schema.ts';
 
 const sql = testDatabase();
 const right = 'a bridge of four spans';
@@ -28,9 +30,15 @@ beforeEach(async () => {
 	await sql`delete from sign_in_failure`;
 });
 
-const attempt = (email: string, password: string, address = office) => signIn({ email, password }, address);
-const wrong = { ok: false, reason: 'wrong' };
-const tooMany = { ok: false, reason: 'too_many' };
+const viewer = (person: Person | null = null) => ({
+	gate: new Gate(person),
+	today: '2026-11-22',
+	locale: 'en' as const,
+});
+const attempt = (email: string, password: string, address = office) =>
+	signIn(viewer(), null, { email, password, address });
+const wrong = { ok: false, issues: [{ field: 'password', key: 'error_sign_in' }] };
+const tooMany = { ok: false, issues: [{ field: 'password', key: 'error_too_many_tries' }], status: 429 };
 const guess = async (times: number, email = anna.email, address = office) => {
 	for (let time = 0; time < times; time++)
 		expect(await attempt(email, `guess ${time}`, address)).toEqual(wrong);
@@ -44,7 +52,7 @@ const guessed = async (times: number, email = anna.email, address = office) => {
 
 describe('signing in', () => {
 	test('with the right password answers who it is, and the log knows', async () => {
-		expect(await attempt(anna.email, right)).toEqual({ ok: true, personId: ids.anna });
+		expect(await attempt(anna.email, right)).toEqual({ ok: true, id: ids.anna });
 		const [event] =
 			await sql`select verb, person_id, note, changes from activity_event order by id desc limit 1`;
 		expect(event).toEqual({ verb: 'person.sign_in', personId: ids.anna, note: '', changes: {} });
@@ -72,7 +80,7 @@ describe('guessing', () => {
 		expect(await attempt(anna.email, 'one more')).toEqual(tooMany);
 		expect(await attempt(anna.email, right)).toEqual(tooMany);
 		await sql`update sign_in_failure set failed_at = failed_at - interval '5 minutes'`;
-		expect(await attempt(anna.email, right)).toEqual({ ok: true, personId: ids.anna });
+		expect(await attempt(anna.email, right)).toEqual({ ok: true, id: ids.anna });
 	});
 
 	test('waiting while one tries on does not take longer', async () => {
@@ -125,7 +133,7 @@ describe('guessing', () => {
 		});
 		const answers = await Promise.all([1, 2, 3, 4].map((number) => attempt(anna.email, `guess ${number}`)));
 		await held;
-		expect(answers.filter((it) => !it.ok && it.reason === 'wrong')).toHaveLength(1);
+		expect(answers.filter((it) => !it.ok && it.issues[0]?.key === 'error_sign_in')).toHaveLength(1);
 		expect(await attempt(anna.email, right)).toEqual(tooMany);
 	});
 
@@ -157,7 +165,8 @@ describe('a person', () => {
 	});
 
 	test('keeps the language they chose', async () => {
-		await chooseLanguage({ id: ids.maria, ...maria, locale: null, memberships: [] }, 'pl');
+		const person = { id: ids.maria, ...maria, locale: null, memberships: [] };
+		await chooseLanguage(viewer(person), null, { locale: 'pl' });
 		expect(await sql`select locale from person where id = ${ids.maria}`).toEqual([{ locale: 'pl' }]);
 	});
 });

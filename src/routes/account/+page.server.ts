@@ -2,8 +2,8 @@ import { departmentsIn } from '#lib/departments/queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { person } = locals.gate.require('city.read');
-	const departments = await departmentsIn(locals.locale);
+	const { person } = locals.viewer.gate.require('city.read');
+	const departments = await departmentsIn(locals.viewer.locale);
 	return {
 		person: {
 			name: person.name,

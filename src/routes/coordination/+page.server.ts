@@ -1,5 +1,5 @@
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	locals.gate.require('round.oversee');
+	locals.viewer.gate.require('round.oversee');
 };

@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types';
 
 // The state of one round, for everyone: which department has started, and who can already be read.
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	const { person } = gate.require('city.read');
 	const rounds = await roundsIn(locale);
 	const { round: asked } = diagnoses.read(url.searchParams);

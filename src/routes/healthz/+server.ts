@@ -3,6 +3,6 @@ import type { RequestHandler } from './$types';
 
 /** The process answers. */
 export const GET: RequestHandler = ({ locals }) => {
-	locals.gate.open();
+	locals.viewer.gate.open();
 	return text('ok\n');
 };

@@ -8,12 +8,12 @@ import type { RequestHandler } from './$types';
 
 /** Changes the language and goes back to where one was. */
 export const POST: RequestHandler = async (event) => {
-	const { gate } = event.locals;
-	gate.open();
+	const { viewer } = event.locals;
+	viewer.gate.open();
 	const { locale, to } = await readFields(event.request);
 	if (isLocale(locale)) {
 		setLanguageCookie(event, locale);
-		if (gate.person) await chooseLanguage(gate.person, locale);
+		await chooseLanguage(viewer, null, { locale });
 	}
 	redirect(303, ownPath(to));
 };

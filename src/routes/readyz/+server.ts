@@ -4,7 +4,7 @@ import type { RequestHandler } from './$types';
 
 /** The database answers and has every migration; 503 otherwise. */
 export const GET: RequestHandler = async ({ locals }) => {
-	locals.gate.open();
+	locals.viewer.gate.open();
 	return (await isReady())
 		? text('ready\n')
 		: text('not ready\n', { status: 503, headers: { 'Retry-After': '2' } });

@@ -1,15 +1,13 @@
 import { NotFound } from '#lib/errors.ts';
-import { z } from 'zod';
 import { act } from '#lib/forms/act.server.ts';
 import { isSetUpToken, setUp } from '#lib/people/commands.server.ts';
-import { setSessionCookie } from '#lib/people/cookies.server.ts';
+import { letsIn } from '#lib/people/cookies.server.ts';
 import { setUpSchema } from '#lib/people/schema.ts';
-import { startSession } from '#lib/people/sessions.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Open only to whoever has read the console, and only while the database is empty.
 export const load: PageServerLoad = async ({ locals, url }) => {
-	locals.gate.open();
+	locals.viewer.gate.open();
 	const token = url.searchParams.get('token') ?? '';
 	if (!(await isSetUpToken(token))) throw new NotFound();
 	return { token };
@@ -19,15 +17,9 @@ export const actions: Actions = {
 	default: act(
 		async (_, { token }) => {
 			if (typeof token !== 'string' || !(await isSetUpToken(token))) throw new NotFound();
-			return setUpSchema.extend({ token: z.string() });
+			return setUpSchema;
 		},
-		async (_, __: null, { token, ...input }, event) => {
-			const personId = await setUp(token, input);
-			if (!personId) throw new NotFound();
-			const session = await startSession(personId);
-			setSessionCookie(event, session.id);
-			return { ok: true as const };
-		},
+		letsIn(setUp),
 		{ asks: 'nothing', secret: ['password'], to: '/' },
 	),
 };

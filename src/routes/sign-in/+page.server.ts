@@ -1,19 +1,29 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { act } from '#lib/forms/act.server.ts';
-import { refuse } from '#lib/forms/outcome.ts';
 import { ownPath } from '#lib/forms/own-path.ts';
 import { signIn } from '#lib/people/commands.server.ts';
-import { setSessionCookie } from '#lib/people/cookies.server.ts';
+import { letsIn } from '#lib/people/cookies.server.ts';
 import { hasPeople } from '#lib/people/queries.server.ts';
 import { signInSchema } from '#lib/people/schema.ts';
-import { startSession } from '#lib/people/sessions.server.ts';
+import { plugged } from '#lib/plugged.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	locals.gate.open();
+	locals.viewer.gate.open();
 	const to = ownPath(url.searchParams.get('to') ?? '/');
-	if (locals.gate.person) redirect(303, to);
-	return { to, ready: await hasPeople() };
+	if (locals.viewer.gate.person) redirect(303, to);
+	const doors = plugged().doors(locals.viewer.locale);
+	const chosen = url.searchParams.get('email');
+	return {
+		to,
+		ready: await hasPeople(),
+		doors: doors.map(({ email, name, what }) => {
+			const href = `/sign-in?${new URLSearchParams({ email, to }).toString()}#password`;
+			return { name, what, href };
+		}),
+		/** Of the door that was chosen; nothing else fills in the form. */
+		email: doors.find(({ email }) => email === chosen)?.email ?? '',
+	};
 };
 
 /** Where a request comes from; behind a proxy that names no address, all strangers count as one. */
@@ -27,18 +37,8 @@ function addressOf(event: RequestEvent): string {
 
 export const actions: Actions = {
 	default: act(
-		signInSchema,
-		async (_, __: null, input, event) => {
-			const result = await signIn(input, addressOf(event));
-			if (!result.ok) {
-				const wrong = result.reason === 'wrong';
-				const issue = refuse('password', wrong ? 'error_sign_in' : 'error_too_many_tries');
-				return { ...issue, status: wrong ? 400 : 429 };
-			}
-			const session = await startSession(result.personId);
-			setSessionCookie(event, session.id);
-			return { ok: true as const };
-		},
+		(event) => signInSchema.transform((input) => ({ ...input, address: addressOf(event) })),
+		letsIn(signIn),
 		{ asks: 'nothing', secret: ['password'], to: (_, __, fields) => ownPath(fields.to) },
 	),
 };

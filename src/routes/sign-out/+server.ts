@@ -5,7 +5,7 @@ import type { RequestHandler } from './$types';
 
 /** Ends the session that this browser carries. */
 export const POST: RequestHandler = async (event) => {
-	event.locals.gate.open();
+	event.locals.viewer.gate.open();
 	// a request that breaks off half-way signs nobody out
 	await event.request.text().catch(() => error(400, 'failed'));
 	const session = sessionOf(event);

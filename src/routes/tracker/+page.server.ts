@@ -7,7 +7,7 @@ import { timelineAround } from '#lib/tracker/timeline.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	const { person } = gate.require('city.read');
 	// a form sends its empty fields too; the address that people keep and send names only what is filtered
 	const tidied = tracker.tidied(url.searchParams);

@@ -22,7 +22,7 @@ import { entriesOf } from '#lib/registers/queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	const { person } = gate.require('city.read');
 	const commitment = await findCommitment(Number(params.id), locale);
 	if (!commitment) throw new NotFound();

@@ -19,7 +19,7 @@ import type { RegisterEntry } from '#lib/registers/schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, request, url }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	const { person } = gate.require('city.read');
 	const departments = await departmentsIn(locale);
 	const own = departments.filter(({ id }) => may(person, 'commitment.make', { departmentId: id }));

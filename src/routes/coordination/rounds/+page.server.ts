@@ -3,7 +3,7 @@ import { roundState } from '#lib/rounds/rules.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	gate.require('round.oversee');
 	const rounds = await listRounds(locale);
 	return { rounds: rounds.map((round) => ({ ...round, state: roundState(round, today) })) };

@@ -4,7 +4,7 @@ import { cityTextList } from '#lib/texts/address.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { gate, locale } = locals;
+	const { gate, locale } = locals.viewer;
 	gate.require('texts.change');
 	const texts = await cityTexts();
 	const kinds = kindsIn(locale);

@@ -33,7 +33,7 @@ import { namedCounts } from '#lib/registers/queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
 	if (!diagnosis) throw new NotFound();

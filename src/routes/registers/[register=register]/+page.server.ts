@@ -10,7 +10,7 @@ import { countsOf, entriesPage, registerMatrix } from '#lib/registers/queries.se
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { gate, locale } = locals;
+	const { gate, locale } = locals.viewer;
 	const { person } = gate.require('city.read');
 	const register = params.register;
 	const address = registerPages[register];

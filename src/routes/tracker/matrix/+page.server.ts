@@ -4,7 +4,7 @@ import { matrixOf } from '#lib/tracker/matrix.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	gate.require('city.read');
 	const { rows, columns } = await matrixOf(locale, today);
 	const { questions, texts } = contentIn(locale);

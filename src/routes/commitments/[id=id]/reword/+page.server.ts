@@ -7,7 +7,7 @@ import { act } from '#lib/forms/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { gate, locale } = locals;
+	const { gate, locale } = locals.viewer;
 	gate.require('city.read');
 	const commitment = await findCommitment(Number(params.id), locale);
 	if (!commitment) throw new NotFound();

@@ -18,7 +18,7 @@ import { dayOf } from '#lib/i18n/days.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	gate.require('round.oversee');
 	const round = await findRound(Number(params.id), locale);
 	if (!round) throw new NotFound();

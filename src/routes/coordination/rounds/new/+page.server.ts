@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 const kinds = [...locales.map((locale) => `name_${locale}`), 'opens_on', 'due_on'];
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	gate.require('round.oversee');
 	const [departments, newest] = await Promise.all([departmentsIn(locale), newestRound(locale)]);
 	const days = proposedDays(newest?.opensOn ?? null, today);

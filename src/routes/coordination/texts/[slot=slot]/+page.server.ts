@@ -12,7 +12,7 @@ import { refuse } from '#lib/forms/outcome.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { gate, locale } = locals;
+	const { gate, locale } = locals.viewer;
 	gate.require('texts.change');
 	const [texts, versions] = await Promise.all([cityTexts(), versionsOf(params.slot)]);
 	const place = placeIn(texts, params.slot);

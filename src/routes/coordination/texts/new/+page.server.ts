@@ -10,7 +10,7 @@ import { newPrompt } from '#lib/texts/address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-	const { gate, locale } = locals;
+	const { gate, locale } = locals.viewer;
 	gate.require('texts.change');
 	const kinds = kindsIn(locale).map(({ key, name }) => ({ value: key, label: name }));
 	const asked = newPrompt.read(url.searchParams);

@@ -2,30 +2,19 @@ import { NotFound } from '#lib/errors.ts';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
-import { cityTexts } from '#lib/texts/queries.server.ts';
-import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
-import { contentIn, examplesIn, practiceIn, practicesIn } from '#lib/content/content.server.ts';
+import { contentIn, practiceIn, practicesIn } from '#lib/content/content.server.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { timeOfDay, listInWords } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
-import { toFields } from '#lib/answering/answer-fields.ts';
 import type { SaveResult } from '#lib/answering/after-save.ts';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { dropIdea, saveAnswer } from '#lib/answering/commands.server.ts';
 import type { NewIdea } from '#lib/answering/posted.ts';
-import { baseOf } from '#lib/answering/merge.ts';
-import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
+import { questionFor } from '#lib/answering/queries.server.ts';
 import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
-import {
-	answersOf,
-	findDiagnosis,
-	ideasOf,
-	marksOf,
-	previousDiagnoses,
-} from '#lib/diagnosis/queries.server.ts';
+import { findDiagnosis, previousDiagnoses } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, questionAfter, standing } from '#lib/diagnosis/rules.ts';
 import { snapshotsOf } from '#lib/diagnosis/snapshot.server.ts';
-import { shownPrompts, wordedBefore, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';
 import { besideQuestion } from '#lib/team/beside.server.ts';
 import { settleComment } from '#lib/team/commands.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
@@ -34,7 +23,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	gate.require('city.read');
 	const principle = params.principle;
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
@@ -44,69 +33,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { person } = requireInOpenRound(gate, 'diagnosis.answer', state);
 	if (!openQuestions(diagnosis).includes(principle)) redirect(303, `/diagnoses/${diagnosis.id}#${principle}`);
 
-	const [{ answers, marks }, ideas, spans, previous, texts, given, beside] = await Promise.all([
-		// one after the other: an open page takes these marks to be as new as the answer's version
-		answersOf(diagnosis.id, locale).then(async (answers) => ({
-			answers,
-			marks: await marksOf(diagnosis.id, locale),
-		})),
-		ideasOf(diagnosis.id, locale),
+	const [asked, spans, previous, beside] = await Promise.all([
+		questionFor(diagnosis, principle, locale),
 		spansWithCommitments(diagnosis, locals.viewer),
 		previousDiagnoses(diagnosis).then(snapshotsOf),
-		cityTexts(),
-		wordsAnsweredTo(diagnosis.id),
 		besideQuestion(person, state, principle, locale),
 	]);
-	const fields = toFields(
-		answers[principle],
-		marks.filter((mark) => mark.principle === principle),
-	);
-	const content = contentIn(locale);
-	const { level } = answers[principle];
-	const words = { texts, given, locale };
 	return {
-		diagnosis,
-		principle,
-		returned: diagnosis.returns.find((it) => it.principle === principle) ?? null,
-		question: texts.in(locale).question(principle),
-		prompts: underNames(shownPrompts(words, kindsOf(diagnosis), principle, marks), diagnosis, (kind) =>
-			texts.everyPromptKey(kind, principle),
-		),
-		firstStep: examplesIn(locale, diagnosis.kind, principle).firstStep,
-		rubric: texts.in(locale).rubric(principle),
-		/** What the explanation and the chosen level read like when the answer was given, if they have changed. */
-		wordedBefore: {
-			definition: wordedBefore(words, definitionSlot(principle)),
-			level: level ? wordedBefore(words, rubricSlot(principle, level)) : null,
-		},
-		textsRevision: texts.revision,
-		exits: content.exits.map(({ key, label, explanation }) => ({ key, label, explanation })),
-		marks: content.prompt_marks.map(({ key, label }) => ({ key, label })),
-		confidence: content.confidence.map(({ key, label }) => ({ key, label })),
-		texts: {
-			prompts: content.texts.prompts_hint,
-			levels: content.texts.levels_hint,
-			confidence: content.texts.confidence_question,
-			voices: content.texts.voices,
-			proud: content.texts.proud,
-			next: content.texts.next_step,
-			talk: content.texts.talk_about_it,
-		},
-		fields,
-		base: baseOf(fields),
-		version: answers[principle].version,
-		writer: answers[principle].updatedBy?.name ?? null,
-		savedAt:
-			answers[principle].updatedAt && timeOfDay(answers[principle].updatedAt, configuration().CITY_TIME_ZONE),
-		ideas: ideas
-			.filter((idea) => idea.principle === principle)
-			.map((idea) => {
-				const source = idea.practiceKey ? practiceIn(locale, idea.practiceKey) : null;
-				return {
-					...idea,
-					source: source && { city: source.city, title: source.title, url: source.source.url },
-				};
-			}),
+		...asked,
 		practices: practicesIn(locale, diagnosis.kind, principle, 3).map(
 			({ id, city, years, title, summary, source }) => ({
 				id,
@@ -128,7 +62,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				round: round[locale],
 				level,
 				levelName: before.levels.find(({ value }) => value === level)?.label[locale] ?? null,
-				exit: levelExit && content.exits.find(({ key }) => key === levelExit)!.label,
+				exit: levelExit && contentIn(locale).exits.find(({ key }) => key === levelExit)!.label,
 				today: today[locale],
 				barriers: barriers[locale],
 				voices: voices[locale],

@@ -20,7 +20,7 @@ import { draftCounts } from '#lib/registers/rules.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
 	if (!diagnosis) throw new NotFound();

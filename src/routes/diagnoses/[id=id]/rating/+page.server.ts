@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 // A colleague's own ratings, and nobody else's.
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { gate, locale } = locals;
+	const { gate, locale } = locals.viewer;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
 	if (!diagnosis) throw new NotFound();

@@ -13,7 +13,7 @@ import { principles } from '#lib/content/principles.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { gate, locale } = locals;
+	const { gate, locale } = locals.viewer;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
 	if (!diagnosis) throw new NotFound();

@@ -8,7 +8,7 @@ import { may } from '#lib/people/access.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { gate, locale, today } = locals;
+	const { gate, locale, today } = locals.viewer;
 	gate.require('city.read');
 	const diagnosis = await findDiagnosis(Number(params.id), locale);
 	if (!diagnosis) throw new NotFound();

@@ -11,7 +11,7 @@ import { closeSchema } from '#lib/registers/schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { gate, locale } = locals;
+	const { gate, locale } = locals.viewer;
 	const { person } = gate.require('city.read');
 	const entry = await findEntry(Number(params.id), locale);
 	if (!entry) throw new NotFound();

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 // Asks first, on a page of its own, so that it also does so without JavaScript.
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { gate, locale } = locals;
+	const { gate, locale } = locals.viewer;
 	gate.require('round.oversee');
 	const round = await findRound(Number(params.id), locale);
 	if (!round) throw new NotFound();

@@ -17,11 +17,11 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 };
 
 export const POST: RequestHandler = async ({ locals, params, request }) => {
-	locals.gate.require('city.read');
+	locals.viewer.gate.require('city.read');
 	const fields = await readFields(request);
 	const posted = writingSchema.safeParse(fields);
 	if (!posted.success) error(400, 'failed');
-	const { person } = locals.gate;
+	const { person } = locals.viewer.gate;
 	if (person && !isMadeFor(person, fields.viewer)) error(409, 'failed');
 	await sayWriting(locals.viewer, Number(params.id), { principle: params.principle, ...posted.data });
 	return new Response(null, { status: 204 });
