@@ -1,6 +1,10 @@
 // `npm run map`: the rooms of src/lib by floor, their lines, and what each imports. Fails where one imports upwards.
 import process from 'node:process';
-import { circleIn, filesOfLib, floorOf, mapOf, wrongImports } from './testing/floors.js';
+import { ensureInstalled, ensureNode } from './prepare.js';
+
+ensureNode();
+await ensureInstalled();
+const { circleIn, filesOfLib, floorOf, mapOf, wrongImports } = await import('./testing/floors.js');
 
 const files = filesOfLib();
 const all = files.reduce((sum, { lines }) => sum + lines, 0);

@@ -21,7 +21,7 @@ async function stagesOf(part) {
 	return parts.get(part)?.();
 }
 
-/** @param {unknown} error @returns {import('./testing/outcome.js').Outcome} */
+/** @param {unknown} error @returns {import('./testing/outcome.js').Findings} */
 const failure = (error) => {
 	const text = error instanceof Error ? error.message : String(error);
 	return { passed: 0, failed: 1, skipped: 0, details: [text] };

@@ -9,7 +9,7 @@ type Permission = Parameters<Viewer['gate']['allows']>[0];
 export type Scalar = string | number | boolean | null;
 
 /** What a history knows of an event beside its verb. */
-export type Told = {
+export type EventContext = {
 	/** In which everything is told. */
 	locale: Locale;
 	/** Short name of the department that the event is about, or ''. */
@@ -19,10 +19,10 @@ export type Told = {
 };
 
 /** What somebody did, as the second half of "Anna Nowak …". */
-export type Words = (told: Told) => string;
+export type Words = (told: EventContext) => string;
 
 /** One line for one field that changed: "Due: 15 September 2026 → 25 October 2026". */
-export type ChangeWords = (from: Scalar, to: Scalar, told: Told) => string;
+export type ChangeWords = (from: Scalar, to: Scalar, told: EventContext) => string;
 
 /** What events can be about. Its own history may tell a verb in other words than the verb's module does elsewhere. */
 export type Subject = { verbs?: Record<string, Words> };
@@ -56,7 +56,7 @@ export type Waiting = {
 export type WaitingFor = (viewer: Viewer) => Promise<{ things: Waiting[]; more?: boolean }>;
 
 /** An entry of the navigation. */
-export type Place = {
+export type NavigationEntry = {
 	href: string;
 	label: () => string;
 	/** Addresses that lie below it and don't begin with its own. */
@@ -92,7 +92,7 @@ export type Plug = {
 	/** What waits for somebody. */
 	waiting?: WaitingFor;
 	/** In the order of the list of modules. */
-	places?: Place[];
+	places?: NavigationEntry[];
 	/** On the sign-in page, each a link that fills in the address; the password is no part of it. */
 	doors?: (locale: Locale) => Door[];
 	/** Runs once the database is open and migrated, before the first request; one after the other. */

@@ -1,14 +1,24 @@
 import type { Locale } from './i18n/locale.ts';
-import type { ChangeWords, Door, Follow, Place, Plug, Subject, UnderWay, WaitingFor, Words } from './plug.ts';
+import type {
+	ChangeWords,
+	Door,
+	Follow,
+	NavigationEntry,
+	Plug,
+	Subject,
+	UnderWay,
+	WaitingFor,
+	Words,
+} from './plug.ts';
 
 /** All plugs together, as those ask who use them. */
-export type Plugged = {
+type Plugged = {
 	verbs: ReadonlyMap<string, { words: Words; changes: Record<string, ChangeWords> }>;
 	subjects: ReadonlyMap<string, Subject>;
 	underWay: ReadonlyMap<string, (id: number) => Promise<UnderWay[]>>;
 	topics: ReadonlyMap<string, Follow>;
 	waiting: WaitingFor[];
-	places: Place[];
+	places: NavigationEntry[];
 	doors: (locale: Locale) => Door[];
 	starts: NonNullable<Plug['starts']>[];
 };

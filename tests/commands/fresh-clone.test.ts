@@ -91,6 +91,13 @@ test('npm run check begins with what the other checks read, and says what it did
 	expect(output).toMatch(/^\d+ passed, [1-9]\d* failed$/m);
 });
 
+test('npm run map prints each room on its floor, and that nothing imports upwards', async () => {
+	const { code, output } = await clone.npm(['map']).ended;
+	expect(output).toMatch(/^3 {2}diagnosis +\d+ +[\d.]+ % {2}→ .*\btexts \d+/m);
+	expect(output).toContain('Nothing imports upwards');
+	expect(code, output).toBe(0);
+});
+
 test('npm run test:unit runs what it is asked for, and says so when that is nothing', async () => {
 	const some = await clone.npm(['test:unit', '--', 'i18n/season']).ended;
 	expect(some.output).toMatch(/^unit tests +[1-9]\d* passed/m);

@@ -17,7 +17,7 @@ const ownWords: Record<Locale, { text: string; look: string }> = {
 	en: { text: 'Which courtyard would like a concert?', look: 'a walk with a caretaker' },
 	pl: { text: 'Na którym podwórku przydałby się koncert?', look: 'spacer z gospodarzem domu' },
 };
-/** A single letter never ends a line of Polish. */
+/** Polish typesetting as pages show it: a single letter never ends a line. */
 const set = (text: string) => text.replace(/ ([iw]) /g, ' $1\u00a0');
 
 const speak = async (page: Page, app: { url: string }, locale: Locale) =>

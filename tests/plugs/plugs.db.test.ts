@@ -3,7 +3,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { historyOf } from '#lib/activity/queries.server.ts';
 import { deskOf } from '#lib/desk/queries.server.ts';
 import { listen } from '#lib/live/hub.server.ts';
-import { mayFollow } from '#lib/live/topics.server.ts';
+import { mayFollowAll } from '#lib/live/topics.server.ts';
 import { plugInModules } from '#lib/modules.server.ts';
 import { load } from '../../src/routes/+layout.server.ts';
 import { foundCity, today, type City } from '../support/city.ts';
@@ -67,8 +67,8 @@ test('who may follow it hears of it, and nobody else', async () => {
 	await wish(viewer('jan'), null, { text: 'An open window', of: city.people.anna.id });
 	await vi.waitFor(() => expect(heard).toContain(topic));
 	silence();
-	expect(await mayFollow(viewer('anna'), [topic])).toBe('yes');
-	expect(await mayFollow(viewer('jan'), [topic])).toBe('no');
+	expect(await mayFollowAll(viewer('anna'), [topic])).toBe('yes');
+	expect(await mayFollowAll(viewer('jan'), [topic])).toBe('no');
 });
 
 test('two modules can not claim the same verb', () => {

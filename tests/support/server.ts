@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type postgres from 'postgres';
 import { connect } from '#lib/database/connection.server.ts';
-import { findPostgres, startTemporary } from '../../src/cli/testing/postgres.js';
+import { findPostgres } from '../../src/cli/testing/postgres.js';
+import { startTemporary } from './temporary-postgres.ts';
 
 /** How tests reach the PostgreSQL server of this run: by the address that was given, or by a socket. */
 export type TestServer = { url: string } | { host: string; port: number; user: string };
@@ -54,7 +55,7 @@ export async function startEmbeddedServer(): Promise<StartedServer> {
 async function startInstalledServer(): Promise<StartedServer> {
 	const installation = findPostgres();
 	if (!installation) throw new Error('No PostgreSQL 15 or newer is installed on this machine');
-	const { socketDir: host, port, user, stop } = await startTemporary(installation);
+	const { socketDir: host, port, user, stop } = await startTemporary(installation.folder);
 	return { server: { host, port, user }, stop };
 }
 

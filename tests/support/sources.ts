@@ -74,7 +74,8 @@ function onlyTypes(clause: ts.ImportClause | undefined): boolean {
 	return !clause.name && !!named && ts.isNamedImports(named) && named.elements.every((one) => one.isTypeOnly);
 }
 
-function resolved(from: string, specifier: string): string {
+/** An import as its path from the root of the repository; a package as its name. */
+export function resolved(from: string, specifier: string): string {
 	if (specifier.startsWith('#lib/')) return specifier.replace('#lib/', 'src/lib/');
 	if (specifier.startsWith('.')) return posix.join(posix.dirname(from), specifier);
 	return specifier;

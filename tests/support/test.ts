@@ -33,7 +33,7 @@ export const test = base.extend<Tools, Worker>({
 			const demonstration = JSON.parse(process.env[demonstrationVariable]!) as Demonstration;
 			const found = () => {
 				const city = foundCity(demonstration);
-				// said to the test that gets it
+				// the test that gets this city throws it
 				city.catch(() => {});
 				return city;
 			};

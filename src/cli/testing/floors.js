@@ -5,7 +5,7 @@ import { join, posix } from 'node:path';
 import ts from 'typescript';
 
 /** The rooms of each floor, the ground first. Files at the root of src/lib belong to the ground, but for those that plug the modules together and start them. */
-export const floors = [
+const floors = [
 	['content', 'bridge', 'live', 'mail', 'forms', 'database', 'database/embedded', 'i18n', 'tables', 'ui'],
 	['departments', 'people', 'activity', 'jobs'],
 	['rounds', 'texts'],
@@ -19,7 +19,7 @@ export const floors = [
 ];
 
 /** What a neighbour may ask for: the files that every module has, its words and its components. */
-export const frontDoors = /^(schema|rules|words|sql|queries|commands)(\.server)?\.ts$|\.svelte$/;
+const frontDoors = /^(schema|rules|words|sql|queries|commands)(\.server)?\.ts$|\.svelte$/;
 
 /** @typedef {{ path: string, room: string, lines: number, imports: string[] }} File a file of src/lib without tests */
 

@@ -4,12 +4,12 @@ import { stripVTControlCharacters as plain } from 'node:util';
 /**
  * What one part of the checks came to; a detail is one failure as a person should read it, `used` what it ran on,
  * `times` how long each test took, in seconds.
- * @typedef {{ passed: number, failed: number, skipped: number, details: string[], used?: string, times?: { name: string, seconds: number }[] }} Outcome
+ * @typedef {{ passed: number, failed: number, skipped: number, details: string[], used?: string, times?: { name: string, seconds: number }[] }} Findings
  * @typedef {import('./run.js').Ended} Ended
  * @typedef {import('./notes.js').Note} Note
  */
 
-/** What a part came to that had nothing to do. @returns {Outcome & { times: { name: string, seconds: number }[] }} */
+/** What a part came to that had nothing to do. @returns {Findings & { times: { name: string, seconds: number }[] }} */
 export const nothing = () => ({ passed: 0, failed: 0, skipped: 0, details: [], times: [] });
 
 /** @param {string} file @returns {Promise<Note[]>} */
@@ -24,7 +24,7 @@ async function notesIn(file) {
  * tests or that ran nothing is a failure, and never a silent success.
  * @param {string} file
  * @param {Ended} ended
- * @returns {Promise<Outcome>}
+ * @returns {Promise<Findings>}
  */
 export async function readNotes(file, ended) {
 	const outcome = nothing();
@@ -49,7 +49,7 @@ export async function readNotes(file, ended) {
 	return outcome;
 }
 
-/** @param {Outcome} outcome @param {string} detail */
+/** @param {Findings} outcome @param {string} detail */
 function fail(outcome, detail) {
 	outcome.failed++;
 	outcome.details.push(detail);
@@ -61,7 +61,7 @@ const tail = ({ output }) => plain(output).trim().split('\n').slice(-40).join('\
 /**
  * A tool that only finds or does not find something counts as one check.
  * @param {Ended} ended
- * @returns {Outcome}
+ * @returns {Findings}
  */
 export function readTool({ code, output, stopped }) {
 	if (code === 0 && !stopped) return { ...nothing(), passed: 1 };

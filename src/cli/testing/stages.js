@@ -10,12 +10,12 @@ import { nothing, readNotes, readTool } from './outcome.js';
 import { findPostgres } from './postgres.js';
 import { tool } from './run.js';
 
-/** @typedef {import('./outcome.js').Outcome} Outcome */
+/** @typedef {import('./outcome.js').Findings} Findings */
 
 /**
  * One line of the summary: what is checked, and how. `filter` are words that a person gave to run only some tests;
  * a stage with tests can run some of them.
- * @typedef {{ name: string, tests?: boolean, check: (filter: string[]) => Promise<Outcome> }} Stage
+ * @typedef {{ name: string, tests?: boolean, check: (filter: string[]) => Promise<Findings> }} Stage
  */
 
 /**

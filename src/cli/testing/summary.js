@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** @typedef {import('./outcome.js').Outcome & { name: string, title: string, seconds: number }} Result */
+/** @typedef {import('./outcome.js').Findings & { name: string, title: string, seconds: number }} Result */
 
 const slowest = 10;
 

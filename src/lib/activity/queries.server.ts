@@ -3,11 +3,11 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { plugged } from '#lib/plugged.server.ts';
-import type { Scalar, Told } from '#lib/plug.ts';
+import type { Scalar, EventContext } from '#lib/plug.ts';
 import type { Changes, SubjectName } from './schema.ts';
 
 /** One entry of a history, in the reader's words: who did what, when, and what changed from what to what. */
-export type Entry = {
+export type HistoryEntry = {
 	id: number;
 	at: Date;
 	personName: string | null;
@@ -21,10 +21,13 @@ export type Entry = {
 	open: boolean;
 };
 
-type Row = Omit<Entry, 'did' | 'changed' | 'open'> & { about: string[]; changes: Changes };
+type Row = Omit<HistoryEntry, 'did' | 'changed' | 'open'> & { about: string[]; changes: Changes };
 
 /** The history of one thing, `commitment:12`, the newest entry first: what goes on in it, then what the log has. */
-export async function historyOf(subject: `${SubjectName}:${number}`, locale: Locale): Promise<Entry[]> {
+export async function historyOf(
+	subject: `${SubjectName}:${number}`,
+	locale: Locale,
+): Promise<HistoryEntry[]> {
 	const { verbs, subjects, underWay } = plugged();
 	const [kind = '', id] = subject.split(':');
 	const [rows, departments, going] = await Promise.all([
@@ -42,17 +45,17 @@ export async function historyOf(subject: `${SubjectName}:${number}`, locale: Loc
 	const say = (value: Scalar) => (typeof value === 'string' ? inViewersLanguage(value, locale) : value);
 	const own = subjects.get(kind)?.verbs ?? {};
 	return inLocale(locale, () => {
-		const didOf = (verb: string, told: Told) =>
+		const didOf = (verb: string, told: EventContext) =>
 			// a newer version may have written verbs that this one has no words for: better their name than no page
 			(own[verb] ?? verbs.get(verb)?.words)?.(told) ?? verb;
-		const open = going.map((it, index): Entry => {
+		const open = going.map((it, index): HistoryEntry => {
 			const did = didOf(it.verb, { locale, department: '', departmentOf });
 			// no entry of the log has such a key
 			return { ...it, id: -1 - index, did, changed: [], open: true };
 		});
-		const told = rows.map(({ about, changes, ...row }): Entry => {
+		const told = rows.map(({ about, changes, ...row }): HistoryEntry => {
 			const department = about.map((it) => names.get(it)).find((short) => short) ?? '';
-			const told: Told = { locale, department, departmentOf };
+			const told: EventContext = { locale, department, departmentOf };
 			const changed = Object.entries(changes).flatMap(
 				([field, [from, to]]) => verbs.get(row.verb)?.changes[field]?.(say(from), say(to), told) ?? [],
 			);

@@ -3,7 +3,7 @@ import type { Permit } from './schema.ts';
 import type { About, Changes } from './schema.ts';
 
 /** A verb that has just been done, as other modules react to it; `facts` is for them alone and not in the log. */
-export type Happened = {
+type Happened = {
 	verb: string;
 	about: About;
 	permit: Permit;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-	limits,
+	answerLimits,
 	parseFields,
 	toColumns,
 	toFields,
@@ -13,7 +13,7 @@ import { confidences, emptyAnswer, exits, marks, type Answer } from '#lib/diagno
 
 const prompts = ['culture-equality-1', 'culture-equality-2'];
 const read = (posted: Record<string, string | string[]>) => parseFields(posted, prompts);
-const names = Object.keys(limits) as (keyof typeof limits)[];
+const names = Object.keys(answerLimits) as (keyof typeof answerLimits)[];
 
 describe('reading a posted question page', () => {
 	test('takes what was sent and nothing else', () => {
@@ -33,11 +33,11 @@ describe('reading a posted question page', () => {
 	});
 
 	test.each(names)('%s may be as long as its limit, and one character more is too long', (name) => {
-		const text = 'ą'.repeat(limits[name]);
+		const text = 'ą'.repeat(answerLimits[name]);
 		expect(read({ [name]: text }).fields).toEqual({ [name]: text });
 		const { fields, issues } = read({ [name]: `${text}x` });
 		expect(fields).toEqual({});
-		expect(issues).toMatchObject([{ field: name, key: 'error_too_long', max: limits[name] }]);
+		expect(issues).toMatchObject([{ field: name, key: 'error_too_long', max: answerLimits[name] }]);
 	});
 
 	test('a very long text is one thing to mend, and the others are read all the same', () => {

@@ -16,7 +16,7 @@ import type { Level, Principle } from '#lib/content/principles.ts';
 // clash work on this one shape, so that a tap on a prompt is as safe as a paragraph.
 
 /** The length that each text field may have, in characters; the same limits stand in the table. */
-export const limits = {
+export const answerLimits = {
 	today: 4000,
 	barriers: 4000,
 	voices: 4000,
@@ -26,7 +26,8 @@ export const limits = {
 } as const;
 
 /** A field of the question page: one of the answer, or `mark.<prompt>` and `note.<prompt>`. */
-export type FieldName = keyof typeof limits | 'level' | 'confidence' | `mark.${string}` | `note.${string}`;
+export type FieldName =
+	keyof typeof answerLimits | 'level' | 'confidence' | `mark.${string}` | `note.${string}`;
 export type Fields = Partial<Record<FieldName, string>>;
 
 const choice = (values: readonly string[]) =>
@@ -37,7 +38,7 @@ const choice = (values: readonly string[]) =>
 		.pipe(z.enum(['', ...values] as [string, ...string[]], { error: 'error_choose' }));
 
 const schemas: Record<string, z.ZodType<string>> = {
-	...Object.fromEntries(Object.entries(limits).map(([name, max]) => [name, optionalText(max)])),
+	...Object.fromEntries(Object.entries(answerLimits).map(([name, max]) => [name, optionalText(max)])),
 	level: choice(['1', '2', '3', '4', ...exits]),
 	confidence: choice(confidences),
 };
@@ -131,6 +132,6 @@ export function changedIn(current: Fields, result: Fields): Fields {
 }
 
 /** The prompts that these fields mark or note something to, each once. */
-export function promptsIn(fields: Fields): string[] {
+export function promptsTouched(fields: Fields): string[] {
 	return [...new Set(Object.keys(fields).flatMap((name) => /^(?:mark|note)\.(.+)$/.exec(name)?.[1] ?? []))];
 }

@@ -23,10 +23,10 @@ type Reread = {
 /** Lines of the form that a button sends and nothing saves by itself: kept on the device until one is pressed. */
 const lines = ['new_idea', 'new_comment'];
 
-/** How long a save may take, in ms, before the line counts as broken. */
+/** How long a save may take, in ms, before the connection counts as lost. */
 const patience = 15_000;
 
-// A page that is left may still be sending while the next one stands: only the newest keeps drafts.
+// A page that was left may still be sending when the next one is open: only the newest keeps drafts.
 // eslint-disable-next-line svelte/prefer-svelte-reactivity
 const newest = new Map<string, Autosave>();
 
@@ -48,7 +48,7 @@ export class Autosave {
 	version = 0;
 	/** Whose words came into fields of this page while it was open. */
 	taken = $state<string | null>(null);
-	/** Somebody else changed the field in which one is: it takes their text when one has left it as it was. */
+	/** Somebody else changed the field that has the focus: it takes their text once the person leaves it untouched. */
 	behind = false;
 
 	#form: HTMLFormElement | undefined;
@@ -79,7 +79,7 @@ export class Autosave {
 		void this.flush();
 		const typed = (event: Event) => this.#note(event.target, 1200);
 		const changed = ({ target }: Event) => {
-			// a field that one leaves as it was saved has nothing to say, and may take what came meanwhile
+			// a field that the person leaves as it was saved has nothing to send, and may take what came meanwhile
 			if (!this.#untouched((target as HTMLInputElement).name)) this.#note(target, 0);
 		};
 		const leave = () => void this.flush(true);
@@ -176,7 +176,7 @@ export class Autosave {
 		this.#keep();
 	}
 
-	/** A post did not get through: the words stay here, and are sent when the line is back. */
+	/** A post did not get through: the words stay here, and are sent when the connection is back. */
 	notSent(): void {
 		this.state = 'offline';
 		this.#later(2000);

@@ -3,7 +3,7 @@ import type { Permit } from '#lib/activity/schema.ts';
 import { clock } from '#lib/clock.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
-import { lockDiagnosis, requireInOpenRound, type Locked } from '#lib/diagnosis/lock.server.ts';
+import { lockDiagnosis, requireInOpenRound, type LockedDiagnosis } from '#lib/diagnosis/lock.server.ts';
 import { openQuestions } from '#lib/diagnosis/rules.ts';
 import type { Outcome } from '#lib/forms/outcome.ts';
 import type { Viewer } from '#lib/people/access.ts';
@@ -13,7 +13,7 @@ import type { NewIdea } from './posted.ts';
 /** Writes an idea under a question: part of the verb that saves its answer. */
 export async function writeIdea(
 	sql: Transaction,
-	diagnosis: Pick<Locked, 'id' | 'departmentId'>,
+	diagnosis: Pick<LockedDiagnosis, 'id' | 'departmentId'>,
 	permit: Permit<Person>,
 	{ principle, text, practiceKey = null }: NewIdea & { principle: Principle },
 ): Promise<void> {

@@ -33,7 +33,7 @@ export type Writing = {
 };
 
 /** What a posted page asks for, cleaned, and what is to mend in it. */
-export type Read = { fields: Fields; ideas: NewIdea[]; comment: string | null; issues: Mend[] };
+type Read = { fields: Fields; ideas: NewIdea[]; comment: string | null; issues: Mend[] };
 
 const ideaText = line(300, 'error_idea_empty');
 

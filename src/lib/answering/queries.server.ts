@@ -5,7 +5,7 @@ import { kindsOf, underNames } from '#lib/diagnosis/joint/prompts.ts';
 import { answersOf, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import type { Diagnosis } from '#lib/diagnosis/schema.ts';
 import { shownPrompts, wordedBefore, wordsAnsweredTo } from '#lib/diagnosis/wordings.server.ts';
-import { clock } from '#lib/i18n/format.ts';
+import { timeOfDay } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { cityTexts } from '#lib/texts/queries.server.ts';
 import { definitionSlot, rubricSlot } from '#lib/texts/rules.ts';
@@ -65,7 +65,7 @@ export async function questionFor(diagnosis: Diagnosis, principle: Principle, lo
 		base: baseOf(fields),
 		version: answer.version,
 		writer: answer.updatedBy?.name ?? null,
-		savedAt: answer.updatedAt && clock(answer.updatedAt, configuration().CITY_TIME_ZONE),
+		savedAt: answer.updatedAt && timeOfDay(answer.updatedAt, configuration().CITY_TIME_ZONE),
 		ideas: ideas
 			.filter((idea) => idea.principle === principle)
 			.map((idea) => {

@@ -3,7 +3,7 @@ import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, type City } from '../../../tests/support/city.ts';
 import type { Fields } from '#lib/answering/answer-fields.ts';
 import { saveFields } from './answering.testing.ts';
-import { tell } from './sitting.ts';
+import { sittingEvents } from './sitting.ts';
 import { openSittings } from './sittings.server.ts';
 import { answersOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 
@@ -38,7 +38,7 @@ test('of two who write in one field from the same page, fifty times, one is stor
 	let now = '';
 	const told = await sql<{ changes: Record<string, [string, string]> }[]>`
 		select changes from activity_event where verb = 'diagnosis.answer' order by id`;
-	for (const { changes } of [...told, ...tell(await openSittings(sql, city.diagnoses.culture))]) {
+	for (const { changes } of [...told, ...sittingEvents(await openSittings(sql, city.diagnoses.culture))]) {
 		if (!changes['today']) continue;
 		expect(changes['today'][0]).toBe(now);
 		now = changes['today'][1];

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addDiagnosis, addRound, foundCity, type City } from '../../../tests/support/city.ts';
 import { clock } from '#lib/clock.server.ts';
-import { limits, type Fields } from '#lib/answering/answer-fields.ts';
+import { answerLimits, type Fields } from '#lib/answering/answer-fields.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { addIdea, saveFields } from './answering.testing.ts';
@@ -150,14 +150,14 @@ describe('saving an answer', () => {
 
 	test('takes every text at its full length', async () => {
 		const fields = Object.fromEntries(
-			Object.entries(limits).map(([name, max]) => [name, 'ż'.repeat(max)]),
+			Object.entries(answerLimits).map(([name, max]) => [name, 'ż'.repeat(max)]),
 		) as Fields;
 		expect((await save('anna', { ...fields, level: 'not_applicable' })).clashes).toEqual([]);
 		const { today, evidence, exitReason } = await answer();
 		expect([today.length, evidence.length, exitReason.length]).toEqual([
-			limits.today,
-			limits.evidence,
-			limits.exit_reason,
+			answerLimits.today,
+			answerLimits.evidence,
+			answerLimits.exit_reason,
 		]);
 	});
 

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { left, pause, sit, tell, type Sitting, type Told } from './sitting.ts';
+import { left, pause, sit, sittingEvents, type Sitting, type SittingEvent } from './sitting.ts';
 
 const [anna, piotr] = [1, 2];
 const at = (minute: number) => new Date(Date.UTC(2027, 0, 1, 9, minute));
 type Save = { who: number; minute: number; field: string; to: string; whole?: boolean };
 
 /** What a question's saves become: the events of the log in the order they were told, and what is still open. */
-function replay(saves: Save[]): { told: Told[]; open: Sitting[]; texts: Map<string, string> } {
+function replay(saves: Save[]): { told: SittingEvent[]; open: Sitting[]; texts: Map<string, string> } {
 	let open: Sitting[] = [];
-	const told: Told[] = [];
+	const told: SittingEvent[] = [];
 	const texts = new Map<string, string>();
 	for (const { who, minute, field, to, whole = false } of saves) {
 		const from = texts.get(field) ?? '';
 		const changes: [string, string, string][] = from === to ? [] : [[field, from, to]];
 		const saving = { principle: 'equality' as const, personId: who, changes, at: at(minute), whole };
 		const { ended, going } = sit(open, saving);
-		told.push(...tell(ended));
+		told.push(...sittingEvents(ended));
 		if (whole && changes.length)
 			told.push({ principle: 'equality', personId: who, at: at(minute), changes: { [field]: [from, to] } });
 		const kept = open.filter((it) => !ended.includes(it) && !going.some((one) => one.field === it.field));
@@ -25,7 +25,7 @@ function replay(saves: Save[]): { told: Told[]; open: Sitting[]; texts: Map<stri
 	}
 	return { told, open, texts };
 }
-const line = ({ personId, changes }: Told) => [personId, changes];
+const line = ({ personId, changes }: SittingEvent) => [personId, changes];
 
 describe('a sitting', () => {
 	test('is one from the first text to the last, whatever pauses it had', () => {
@@ -58,7 +58,7 @@ describe('a sitting', () => {
 			{ who: anna, minute: 50, field: 'today', to: 'We count entries.' },
 		]);
 		expect(told).toEqual([]);
-		expect(tell(open).map(line)).toEqual([
+		expect(sittingEvents(open).map(line)).toEqual([
 			[anna, { today: ['', 'We count entries.'], voices: ['', 'Youth.'] }],
 		]);
 		expect(left(open, at(79))).toEqual([]);
@@ -76,7 +76,7 @@ describe('a sitting', () => {
 			[anna, { today: ['', 'We count.'] }],
 			[piotr, { today: ['We count.', 'We count entries.'] }],
 		]);
-		expect(tell(open).map(line)).toEqual([
+		expect(sittingEvents(open).map(line)).toEqual([
 			[anna, { voices: ['', 'Youth.'], today: ['We count entries.', 'We count all entries.'] }],
 		]);
 	});
@@ -117,7 +117,7 @@ test('whatever two people do, the texts of a field follow one from the other to 
 			const { told, open, texts } = replay(
 				steps.map(({ after, ...it }) => ({ ...it, minute: (minute += after) })),
 			);
-			const all = [...told, ...tell(open)].sort((a, b) => a.at.getTime() - b.at.getTime());
+			const all = [...told, ...sittingEvents(open)].sort((a, b) => a.at.getTime() - b.at.getTime());
 			for (const [field, text] of texts) {
 				let now = '';
 				for (const { changes } of all) {

@@ -21,7 +21,7 @@ export type Sitting = {
 export type Change = [field: string, from: string, to: string];
 
 /** What a save changes; `whole` where it is an event of its own and no part of a sitting: a sheet of paper. */
-export type Saving = {
+type Saving = {
 	principle: Principle;
 	personId: number;
 	changes: Change[];
@@ -59,7 +59,7 @@ export function sit(open: Sitting[], saving: Saving): { ended: Sitting[]; going:
 }
 
 /** What the log tells of a person's ended sittings in one question; nothing where each field ended as it began. */
-export type Told = {
+export type SittingEvent = {
 	principle: Principle;
 	personId: number;
 	/** The last moment of them all. */
@@ -68,8 +68,8 @@ export type Told = {
 };
 
 /** Ended sittings as the log tells them: those of one person in one question together, the earlier first. */
-export function tell(ended: Sitting[]): Told[] {
-	const told = new Map<string, Told>();
+export function sittingEvents(ended: Sitting[]): SittingEvent[] {
+	const told = new Map<string, SittingEvent>();
 	for (const { principle, personId, field, firstText, lastText, lastAt } of ended) {
 		if (firstText === lastText) continue;
 		const key = `${principle} ${personId}`;

@@ -15,7 +15,7 @@ import { saveFields } from './answering.testing.ts';
 import { endSittingsThatWereLeft } from './commands.server.ts';
 import { historyOf } from '#lib/activity/queries.server.ts';
 import { baseOf } from './merge.ts';
-import { tell } from './sitting.ts';
+import { sittingEvents } from './sitting.ts';
 import { openSittings } from './sittings.server.ts';
 
 const sql = testDatabase();
@@ -54,7 +54,7 @@ const told = async () =>
 	).map(({ name, note, at, changes }) => [name, note, at, changes]);
 /** The open sittings as they would be told. */
 const open = async () =>
-	tell(await openSittings(sql, id)).map(({ personId, ...it }) => ({
+	sittingEvents(await openSittings(sql, id)).map(({ personId, ...it }) => ({
 		...it,
 		personName: Object.values(city.people).find((person) => person.id === personId)!.name,
 	}));

@@ -5,7 +5,7 @@ import { clock } from '#lib/clock.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import type { Queryable, Sql, Transaction } from '#lib/database/connection.server.ts';
 import { permitOf } from '#lib/people/access.ts';
-import { left, pause, tell, type Sitting } from './sitting.ts';
+import { left, pause, sittingEvents, type Sitting } from './sitting.ts';
 
 /** What a sitting belongs to; `departmentId` is the department that leads. */
 type Place = { id: number; departmentId: number };
@@ -43,7 +43,7 @@ export async function keepSittings(
 }
 
 /** Ends the sittings of a diagnosis, or of one of its questions: part of a verb that holds the diagnosis's lock. */
-export async function endSittings(
+async function endSittings(
 	sql: Transaction,
 	place: Place,
 	principle: Principle | null = null,
@@ -85,9 +85,9 @@ export async function endSittingsThatWereLeft(sql: Sql): Promise<void> {
 		});
 }
 
-/** One event for each person and question; what the gate allowed when it was typed. */
+/** Writes one event for each person and question. The gate was asked when the words were saved. */
 function writeDown(sql: Transaction, { id, departmentId }: Place, ended: Sitting[]): Promise<void>[] {
-	return tell(ended).map(({ principle, personId, at, changes }) =>
+	return sittingEvents(ended).map(({ principle, personId, at, changes }) =>
 		record(sql, permitOf({ id: personId }), {
 			verb: 'diagnosis.answer',
 			about: { diagnosis: id, department: departmentId },

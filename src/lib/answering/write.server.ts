@@ -4,17 +4,17 @@ import type { Principle } from '#lib/content/principles.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import { writeAnswer, type storedAnswer } from '#lib/diagnosis/answers.server.ts';
 import { kindsOf } from '#lib/diagnosis/joint/prompts.ts';
-import type { Locked } from '#lib/diagnosis/lock.server.ts';
+import type { LockedDiagnosis } from '#lib/diagnosis/lock.server.ts';
 import { noteWords } from '#lib/diagnosis/wordings.server.ts';
 import type { Person } from '#lib/people/schema.ts';
 import type { Slots } from '#lib/texts/queries.server.ts';
-import { promptsIn, textsOf, toColumns, toFields, toMarks, type Fields } from './answer-fields.ts';
+import { promptsTouched, textsOf, toColumns, toFields, toMarks, type Fields } from './answer-fields.ts';
 import type { Paper } from './posted.ts';
 import { sit, type Change, type Sitting } from './sitting.ts';
 import { keepSittings } from './sittings.server.ts';
 
 type Changes = {
-	diagnosis: Locked;
+	diagnosis: LockedDiagnosis;
 	principle: Principle;
 	permit: Permit<Person>;
 	/** As the tables have it. */
@@ -63,7 +63,7 @@ async function answerOf(
 	now: Fields,
 ): Promise<Parameters<typeof writeAnswer>[1]> {
 	const { diagnosis, principle, permit, stored, changed, shown, at } = it;
-	const touched = promptsIn(changed);
+	const touched = promptsTouched(changed);
 	const asked = kindsOf(diagnosis).flatMap((kind) => shown.promptKeys(kind, principle));
 	const columns = toColumns(changed);
 	const words = await noteWords(sql, shown, {

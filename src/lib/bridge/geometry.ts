@@ -4,7 +4,7 @@
 import type { Frame } from './frames.ts';
 import { drawnHangers, hangerLook, spanLook, type Level, type SpanData, type SpanLook } from './spans.ts';
 
-export type Deck = { chord: string; bracing: string };
+type Deck = { chord: string; bracing: string };
 export type SpanDrawing = {
 	principle: SpanData['principle'];
 	look: SpanLook;
@@ -30,7 +30,7 @@ export type SpanDrawing = {
 	/** Where a commitment's own hanger is: a pointer above the arch and a ring round its node. */
 	pointer: string;
 };
-export type BridgeDrawing = {
+type BridgeDrawing = {
 	width: number;
 	height: number;
 	road: number;

@@ -8,7 +8,7 @@ import type { Viewer } from '#lib/people/access.ts';
 import { isClosed, postponementIssue, transition } from './rules.ts';
 import type { handOverSchema, postponeSchema, rewordSchema, updateSchema } from './schema.ts';
 import { factsOf, type Facts } from './queries.server.ts';
-import { canOwn, lock, words } from './verb.server.ts';
+import { isPossibleOwner, lockCommitment, searchedWords } from './verb.server.ts';
 
 /** Takes an update: a status, a sentence, or both; which verb it is stands in the table of transitions. */
 export async function takeUpdate(
@@ -17,7 +17,7 @@ export async function takeUpdate(
 	input: z.infer<typeof updateSchema>,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const { it, permit } = await lock(sql, gate, id);
+		const { it, permit } = await lockCommitment(sql, gate, id);
 		if (it.version !== input.version) return refuse('status', 'error_stale_update');
 		const step = transition(it.status, input.status);
 		if (!step) return refuse('status', 'error_reopen_first');
@@ -50,7 +50,7 @@ export async function postpone(
 	input: z.infer<typeof postponeSchema>,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const { it, permit } = await lock(sql, gate, id);
+		const { it, permit } = await lockCommitment(sql, gate, id);
 		if (it.version !== input.version) return refuse('due_on', 'error_stale');
 		if (isClosed(it.status)) return refuse('due_on', 'error_closed');
 		const issue = postponementIssue(input.due_on, it.dueOn, today);
@@ -74,11 +74,11 @@ export async function handOver(
 	input: z.infer<typeof handOverSchema>,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const { it, permit } = await lock(sql, gate, id);
+		const { it, permit } = await lockCommitment(sql, gate, id);
 		if (it.version !== input.version) return refuse('owner', 'error_stale');
 		if (isClosed(it.status)) return refuse('owner', 'error_closed');
 		if (input.owner === it.ownerId) return refuse('owner', 'error_owner_same');
-		if (!(await canOwn(sql, input.owner))) return refuse('owner', 'error_owner_empty');
+		if (!(await isPossibleOwner(sql, input.owner))) return refuse('owner', 'error_owner_empty');
 		const [next] = await sql<{ name: string }[]>`
 			update commitment c set owner_id = ${input.owner}, version = c.version + 1, last_update_at = ${clock.now()}
 			from person p where c.id = ${id} and p.id = ${input.owner} returning p.name`;
@@ -93,13 +93,13 @@ export async function handOver(
 }
 
 /** Says the same promise in better words: title, sign of success, measure, first step, effort, principles. */
-export async function reword(
+export async function rewordCommitment(
 	{ gate, locale }: Viewer,
 	id: number,
 	input: z.infer<typeof rewordSchema>,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const { it, permit } = await lock(sql, gate, id);
+		const { it, permit } = await lockCommitment(sql, gate, id);
 		if (it.version !== input.version) return refuse('title', 'error_stale');
 		const before = await factsOf(sql, id, locale);
 		const after: Facts = {
@@ -121,7 +121,7 @@ export async function reword(
 		const searched = changed.some((key) => key === 'title' || key === 'sign' || key === 'firstStep');
 		await sql`update commitment set ${sql({
 			...columns,
-			...(searched && { search: words(after.title, after.sign, after.firstStep) }),
+			...(searched && { search: searchedWords(after.title, after.sign, after.firstStep) }),
 		})}, version = version + 1 where id = ${id}`;
 		await record(sql, permit, {
 			verb: 'commitment.reword',

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, today, type City } from '../../../tests/support/city.ts';
 import { addDays } from '#lib/i18n/days.ts';
-import { handOver, postpone, reword, takeUpdate } from './commands.server.ts';
+import { handOver, postpone, rewordCommitment, takeUpdate } from './commands.server.ts';
 import { answerInvitation, invitePartner } from './partners.server.ts';
 import { made, promised, stored } from './commitments.testing.ts';
 import { isClosed } from './rules.ts';
@@ -81,7 +81,7 @@ async function run(id: number, step: Step, { row }: Stored): Promise<boolean> {
 		case 'hand over':
 			return (await handOver(viewer, id, { owner: city.people[step.to].id, note: '', version })).ok;
 		case 'reword':
-			return (await reword(viewer, id, { ...promised(city), title: step.title, version })).ok;
+			return (await rewordCommitment(viewer, id, { ...promised(city), title: step.title, version })).ok;
 		case 'invite':
 			return (await invitePartner(viewer, id, { department: city.sports })).ok;
 		default:

@@ -8,7 +8,7 @@ import type { Viewer } from '#lib/people/access.ts';
 import { isOpen } from '#lib/rounds/sql.server.ts';
 import { dueDayIssue, plenty } from './rules.ts';
 import type { NewCommitment } from './schema.ts';
-import { canOwn, words } from './verb.server.ts';
+import { isPossibleOwner, searchedWords } from './verb.server.ts';
 
 /** Makes a commitment, from an idea, from a line of the registers, or from scratch. */
 export async function makeCommitment(
@@ -29,7 +29,7 @@ export async function makeCommitment(
 			if (!department) return refuse('lead_department', 'error_lead_empty');
 			const due = dueDayIssue(input.due_on, today);
 			if (due) return refuse('due_on', due);
-			if (!(await canOwn(sql, input.owner))) return refuse('owner', 'error_owner_empty');
+			if (!(await isPossibleOwner(sql, input.owner))) return refuse('owner', 'error_owner_empty');
 			const partners = [...new Set(input.partners)].filter((it) => it !== input.lead_department);
 			const known = partners.length ? await sql`select id from department where id in ${sql(partners)}` : [];
 			if (known.length !== partners.length) return refuse('partners', 'error_choose');
@@ -59,7 +59,7 @@ export async function makeCommitment(
 				createdBy: permit.person.id,
 				createdAt: now,
 				lastUpdateAt: now,
-				search: words(input.title, input.sign, input.first_step),
+				search: searchedWords(input.title, input.sign, input.first_step),
 			})} returning id`;
 			const { id } = row!;
 			if (input.idea && !(await ideaBecomes(sql, { gate }, { idea: input.idea, commitment: id })))

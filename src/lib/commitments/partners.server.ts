@@ -5,7 +5,7 @@ import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import type { answerInvitationSchema, inviteSchema } from './schema.ts';
-import { lock } from './verb.server.ts';
+import { lockCommitment } from './verb.server.ts';
 
 /** Invites a department as partner; one that had declined is asked again. */
 export async function invitePartner(
@@ -14,7 +14,7 @@ export async function invitePartner(
 	{ department: departmentId }: z.infer<typeof inviteSchema>,
 ): Promise<Outcome> {
 	return database().begin(async (sql): Promise<Outcome> => {
-		const { it, permit } = await lock(sql, gate, id);
+		const { it, permit } = await lockCommitment(sql, gate, id);
 		const [department] = await sql`select from department where id = ${departmentId}`;
 		if (!department || departmentId === it.leadDepartmentId) return refuse('department', 'error_choose');
 		const invited = await sql`

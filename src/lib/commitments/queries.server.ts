@@ -81,10 +81,10 @@ export async function factsOf(sql: Queryable, id: number, locale: Locale): Promi
 }
 
 /** A commitment as a hanger of its department's bridge. */
-export type Hanger = { id: number; principles: Principle[]; state: Status | 'overdue' };
+type CommitmentHanger = { id: number; principles: Principle[]; state: Status | 'overdue' };
 
 /** Everything these departments have promised and not given up, as hangers of a bridge, in the order of the due days. */
-export async function hangersOf(departmentIds: number[], today: Day): Promise<Hanger[]> {
+export async function hangersOf(departmentIds: number[], today: Day): Promise<CommitmentHanger[]> {
 	const rows = await database()<{ id: number; principles: Principle[]; status: Status; dueOn: Day }[]>`
 		select id, principles, status, due_on from commitment
 		where lead_department_id = any (${departmentIds}::bigint[]) and status <> 'stopped' order by due_on, id limit 60`;
@@ -96,7 +96,7 @@ export async function hangersOf(departmentIds: number[], today: Day): Promise<Ha
 }
 
 /** A commitment in one line of the desk, with the last sentence that was said about it. */
-export type Waiting = {
+export type OpenCommitment = {
 	id: number;
 	title: string;
 	leadShort: string;
@@ -107,8 +107,12 @@ export type Waiting = {
 };
 
 /** What a person owns and has not finished, the most urgent first; at most `limit`. */
-export async function openCommitmentsOf(personId: number, locale: Locale, limit: number): Promise<Waiting[]> {
-	const rows = await database()<(Omit<Waiting, 'lastUpdateOn'> & { lastUpdateAt: Date })[]>`
+export async function openCommitmentsOf(
+	personId: number,
+	locale: Locale,
+	limit: number,
+): Promise<OpenCommitment[]> {
+	const rows = await database()<(Omit<OpenCommitment, 'lastUpdateOn'> & { lastUpdateAt: Date })[]>`
 		select c.id, c.title, in_language(d.short_name, ${locale}) as lead_short, c.due_on, c.status, c.last_update_at,
 			coalesce((select e.note from activity_event e
 				where e.about @> array['commitment:' || c.id] and e.note <> '' order by e.at desc, e.id desc limit 1), '') as last_note

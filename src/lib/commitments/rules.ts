@@ -6,7 +6,7 @@ export const statuses = ['planned', 'under_way', 'needs_help', 'done', 'stopped'
 export type Status = (typeof statuses)[number];
 
 /** What moves a commitment from one status to another, and whether it has to be said why or what. */
-export type Transition = { verb: Verb; note: 'optional' | 'required'; missing: string };
+type Transition = { verb: Verb; note: 'optional' | 'required'; missing: string };
 
 const free = (verb: Verb): Transition => ({ verb, note: 'optional', missing: 'error_note_empty' });
 const told = (verb: Verb, missing: string): Transition => ({ verb, note: 'required', missing });
@@ -71,15 +71,6 @@ export function signalsOf(it: Dated, today: Day): Signals {
 
 /** Days for which what is done stays among what is current. */
 export const currentDays = 30;
-
-/** Whether it is current: open, or done within the last thirty days. */
-export function isCurrent(
-	{ status, closedOn }: { status: Status; closedOn: Day | null },
-	today: Day,
-): boolean {
-	if (!isClosed(status)) return true;
-	return status === 'done' && closedOn !== null && closedOn >= addDays(today, -currentDays);
-}
 
 /** Three for one department and round are plenty (product rule); a fourth asks whether it is needed. */
 export const plenty = 3;

@@ -12,16 +12,16 @@ import {
 	version,
 } from '#lib/forms/fields.ts';
 import type { Day } from '#lib/i18n/days.ts';
-import type { Named } from '#lib/people/schema.ts';
+import type { NamedPerson } from '#lib/people/schema.ts';
 import { statuses, type Status } from './rules.ts';
 
 export { statuses, type Status };
 
-export const efforts = ['S', 'M', 'L'] as const;
+const efforts = ['S', 'M', 'L'] as const;
 export type Effort = (typeof efforts)[number];
 
 export type PartnerStatus = 'invited' | 'accepted' | 'declined';
-export type Partner = { departmentId: number; short: string; status: PartnerStatus; answeredAt: Date | null };
+type Partner = { departmentId: number; short: string; status: PartnerStatus; answeredAt: Date | null };
 
 /** A promise of a department, with everything that its page shows. */
 export type Commitment = {
@@ -31,7 +31,7 @@ export type Commitment = {
 	leadSlug: string;
 	leadName: string;
 	leadShort: string;
-	owner: Named;
+	owner: NamedPerson;
 	dueOn: Day;
 	firstDueOn: Day;
 	postponements: number;

@@ -8,13 +8,16 @@ import { hangersOf } from './queries.server.ts';
 type Reader = Pick<Viewer, 'locale' | 'today'>;
 
 /** The four spans of a diagnosis as it stands, with the commitments of those who answer it. */
-export async function spansOf(diagnosis: Diagnosis, { locale, today }: Reader): Promise<spans.SpanFacts[]> {
+export async function spansWithCommitments(
+	diagnosis: Diagnosis,
+	{ locale, today }: Reader,
+): Promise<spans.SpanFacts[]> {
 	const departmentIds = diagnosis.departments.map(({ id }) => id);
 	return spans.spansOf(diagnosis, locale, await hangersOf(departmentIds, today));
 }
 
 /** A department's bridge as everyone may see it: what it submitted last, and its commitments as they stand. */
-export async function publicSpansOf(
+export async function publicSpansWithCommitments(
 	departmentId: number,
 	{ locale, today }: Reader,
 ): Promise<spans.SpanFacts[]> {

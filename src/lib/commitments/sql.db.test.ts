@@ -4,7 +4,7 @@ import { foundCity, type City } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { clock } from '#lib/clock.server.ts';
 import { addDays, dayOf, daysBetween, startOf, type Day } from '#lib/i18n/days.ts';
-import { isClosed, isCurrent, isOverdue, signalsOf } from './rules.ts';
+import { currentDays, isClosed, isOverdue, signalsOf } from './rules.ts';
 import { statuses, type Status } from './schema.ts';
 import * as inSql from './sql.server.ts';
 
@@ -47,6 +47,10 @@ test('overdue, due soon, quiet, current and the windows of due days are the same
 	});
 });
 
+/** Open, or done within the last thirty days. */
+const isCurrent = (status: Status, closedOn: Day | null, today: Day) =>
+	!isClosed(status) || (status === 'done' && closedOn! >= addDays(today, -currentDays));
+
 async function agrees(rows: Row[], today: Day, zone: string): Promise<void> {
 	vi.spyOn(clock, 'startOf').mockImplementation((day) => startOf(day, zone));
 	// counted from the city's midnight, so that the ends of its days are met
@@ -84,7 +88,7 @@ async function agrees(rows: Row[], today: Day, zone: string): Promise<void> {
 			closed: isClosed(status),
 			...signalsOf({ status, dueOn, lastUpdateOn: dayOf(lastUpdateAt, zone) }, today),
 			overdue: isOverdue({ status, dueOn }, today),
-			current: isCurrent({ status, closedOn: closedAt && dayOf(closedAt, zone) }, today),
+			current: isCurrent(status, closedAt && dayOf(closedAt, zone), today),
 			past: left < 0,
 			within: left >= 0 && left <= 90,
 			after: left > 90,

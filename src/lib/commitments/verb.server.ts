@@ -22,7 +22,7 @@ type Locked = {
 };
 
 /** Locks a commitment for a verb, asks the gate, and compares versions. */
-export async function lock(
+export async function lockCommitment(
 	sql: Transaction,
 	gate: Gate,
 	id: number,
@@ -37,11 +37,11 @@ export async function lock(
 }
 
 /** Whether this person can sign in and works for the city, so that a commitment can be theirs. */
-export async function canOwn(sql: Queryable, personId: number): Promise<boolean> {
+export async function isPossibleOwner(sql: Queryable, personId: number): Promise<boolean> {
 	const rows = await sql`select from person p where p.id = ${personId} and ${canOwnIt(sql, 'p')}`;
 	return rows.length > 0;
 }
 
 /** The words of a commitment as the tracker searches them. */
-export const words = (title: string, sign: string, firstStep: string) =>
+export const searchedWords = (title: string, sign: string, firstStep: string) =>
 	searchable(`${title} ${sign} ${firstStep}`);

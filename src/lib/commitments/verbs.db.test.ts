@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { foundCity, type City } from '../../../tests/support/city.ts';
-import { handOver, postpone, reword, takeUpdate } from './commands.server.ts';
+import { handOver, postpone, rewordCommitment, takeUpdate } from './commands.server.ts';
 import { answerInvitation, invitePartner } from './partners.server.ts';
 import { made, promised, stored } from './commitments.testing.ts';
 import { translateReadings } from '#lib/i18n/reading.server.ts';
@@ -166,7 +166,7 @@ describe('rewording', () => {
 		};
 	};
 	const say = (given: Partial<ReturnType<typeof facts>>) =>
-		reword(city.viewer('anna'), id, { ...facts(), ...given });
+		rewordCommitment(city.viewer('anna'), id, { ...facts(), ...given });
 
 	test('says the same promise in other words, and the log says from what to what', async () => {
 		const given = { title: 'Surtitles on Sundays', measure_unit: 'people', measure_target: 40, effort: null };
@@ -201,7 +201,7 @@ describe('rewording', () => {
 		translateReadings((text, locale) => (locale === 'pl' ? `${text} (po polsku)` : text));
 		const read = { title: `${title} (po polsku)`, sign: `${sign} (po polsku)`, version: 1 };
 		const inPolish = (given: object) =>
-			reword(city.viewer('anna', 'pl'), id, { ...facts(), ...read, ...given });
+			rewordCommitment(city.viewer('anna', 'pl'), id, { ...facts(), ...read, ...given });
 		try {
 			const before = await stored(sql, id);
 			expect(await inPolish({ first_step: `${first_step} (po polsku)` })).toEqual(ok);
@@ -295,7 +295,7 @@ describe('every verb', () => {
 			'hand over',
 			(who, version, of) => handOver(city.viewer(who), of, { owner: city.people.jan.id, note: '', version }),
 		],
-		['reword', (who, version, of) => reword(city.viewer(who), of, { ...facts(), version })],
+		['reword', (who, version, of) => rewordCommitment(city.viewer(who), of, { ...facts(), version })],
 	];
 
 	test.each(verbs)(

@@ -3,7 +3,12 @@ import { dayAndMonth, longDay } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import type { Viewer } from '#lib/people/access.ts';
 import type { Waiting, WaitingFor } from '#lib/plug.ts';
-import { invitationsTo, openCommitmentsOf, type Invitation, type Waiting as Open } from './queries.server.ts';
+import {
+	invitationsTo,
+	openCommitmentsOf,
+	type Invitation,
+	type OpenCommitment as Open,
+} from './queries.server.ts';
 import { signalsOf } from './rules.ts';
 
 /** As many promises as a desk has room for. */

@@ -27,7 +27,7 @@ export function contentIn(locale: Locale): Content {
 	return contents[locale];
 }
 
-// What the city may change is read through city-texts/queries.server.ts: these are the product's own words.
+// These are the product's own words; pages read what the city made of them through texts/queries.server.ts.
 
 /** One of the four questions: its name, the question itself, and what it means in plain words. */
 export function questionIn(locale: Locale, principle: Principle) {

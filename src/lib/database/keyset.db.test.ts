@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { writeCursor } from './cursor.ts';
-import { pageOf, readingOf, type Column, type Reading, type Turn } from './keyset.server.ts';
+import { readPage, readingOf, type Column, type Reading, type Turn } from './keyset.server.ts';
 
 const sql = testDatabase();
 type Tree = { id: number };
@@ -46,7 +46,7 @@ test('every row is on one page, in the order of any columns, whichever way one t
 	await fc.assert(
 		fc.asyncProperty(anyColumns, fc.integer({ min: 1, max: 61 }), async (columns, size) => {
 			const open = (turn: Partial<Turn>) =>
-				pageOf({ name: 'any', columns }, { after: null, before: null, ...turn }, size, trees);
+				readPage({ name: 'any', columns }, { after: null, before: null, ...turn }, size, trees);
 			const wanted = idsOf(await trees(readingOf(columns, 100)));
 			expect(wanted).toHaveLength(60);
 			const there = [await open({})];
@@ -68,7 +68,7 @@ test('a page is one statement, and two where nothing is left behind its cursor',
 	const order = { name: 'any', columns: [{ sql: sql`t.id`, kind: 'id' } as Column] };
 	const asked = async (turn: Turn) => {
 		let queries = 0;
-		const page = await pageOf(order, turn, 20, (reading) => (queries++, trees(reading)));
+		const page = await readPage(order, turn, 20, (reading) => (queries++, trees(reading)));
 		return { queries, ids: idsOf(page.rows) };
 	};
 	const first = Array.from({ length: 20 }, (_, index) => index + 1);

@@ -31,7 +31,7 @@ export type Page<Found> = { rows: Found[]; previous: string | null; next: string
  * Reads one page of at most `size` rows with one query; with two if everything behind the cursor has gone
  * meanwhile, and then it is the first page.
  */
-export async function pageOf<Found extends object>(
+export async function readPage<Found extends object>(
 	{ name, columns }: Order,
 	{ after, before }: Turn,
 	size: number,
@@ -43,7 +43,7 @@ export async function pageOf<Found extends object>(
 	// walking back turns the order round, and the rows again afterwards
 	const walked = backwards ? columns.map((it) => ({ ...it, descending: !it.descending })) : columns;
 	const found = await query({ ...readingOf(walked, size + 1, from), place: placeOf(columns) });
-	if (from && !found.length) return pageOf({ name, columns }, { after: null, before: null }, size, query);
+	if (from && !found.length) return readPage({ name, columns }, { after: null, before: null }, size, query);
 	const more = found.length > size;
 	const rows = found.slice(0, size);
 	if (backwards) rows.reverse();

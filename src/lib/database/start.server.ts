@@ -7,7 +7,7 @@ import { startEmbedded } from './embedded/embedded.server.ts';
 import { codeOf, StartError } from '#lib/start-error.server.ts';
 
 /** A database that takes connections. `options` is what `connect()` opens a pool with. */
-export type StartedDatabase = {
+type StartedDatabase = {
 	kind: 'embedded' | 'server';
 	options: string | { path: string; database: string; username: string };
 	/** Of PostgreSQL, such as `18.4`. */

@@ -6,12 +6,12 @@ import { addDays, daysBetween } from '#lib/i18n/days.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { commitments } from './commitments/index.ts';
 import { departments } from './departments.ts';
-import { tell } from './history.ts';
+import { historyUpTo } from './history.ts';
 import { people } from './people.ts';
 import type { PersonText } from './types.ts';
 
 const today = '2026-11-22';
-const told = commitments.map((commitment) => ({ commitment, ...tell(commitment, today) }));
+const told = commitments.map((commitment) => ({ commitment, ...historyUpTo(commitment, today) }));
 const open = told.filter(({ closedAt }) => !closedAt);
 const day = (at: Date) => at.toISOString().slice(0, 10);
 
@@ -94,7 +94,7 @@ describe.each([today, '2026-11-23', '2028-02-29', '2027-01-01', '2027-07-03'])(
 	(now) => {
 		test('happens in order, in the past, and not before the commitment was made', () => {
 			for (const commitment of commitments) {
-				const { events, createdAt, lastUpdateAt } = tell(commitment, now);
+				const { events, createdAt, lastUpdateAt } = historyUpTo(commitment, now);
 				const times = events.map(({ at }) => at.getTime());
 				expect(times, commitment.key).toEqual(times.toSorted((a, b) => a - b));
 				expect(new Set(times).size, commitment.key).toBe(times.length);
@@ -107,9 +107,9 @@ describe.each([today, '2026-11-23', '2028-02-29', '2027-01-01', '2027-07-03'])(
 		test('takes only steps that the product allows', () => {
 			for (const commitment of commitments) {
 				let status: Status = 'planned';
-				let due = tell(commitment, now).firstDueOn;
-				expect(due > day(tell(commitment, now).createdAt), commitment.key).toBe(true);
-				for (const { verb, changes, at } of tell(commitment, now).events) {
+				let due = historyUpTo(commitment, now).firstDueOn;
+				expect(due > day(historyUpTo(commitment, now).createdAt), commitment.key).toBe(true);
+				for (const { verb, changes, at } of historyUpTo(commitment, now).events) {
 					const next = (changes['status']?.[1] ?? status) as Status;
 					if (changes['status'] || verb === 'commitment.update')
 						expect(transition(status, next)?.verb, `${commitment.key} ${verb}`).toBe(verb);
@@ -144,7 +144,9 @@ describe.each([today, '2026-11-23', '2028-02-29', '2027-01-01', '2027-07-03'])(
 		});
 
 		test('has the same overdue and quiet commitments on every day of the year', () => {
-			const stories = commitments.map((commitment) => tell(commitment, now)).filter((it) => !it.closedAt);
+			const stories = commitments
+				.map((commitment) => historyUpTo(commitment, now))
+				.filter((it) => !it.closedAt);
 			expect(stories.filter((it) => it.dueOn < now)).toHaveLength(
 				open.filter((it) => it.dueOn < today).length,
 			);

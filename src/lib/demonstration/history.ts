@@ -10,7 +10,7 @@ import type { CommitmentText, DepartmentSlug, OwnerDeed, PartnerDeed } from './t
 // A commitment's columns are not written down beside its history: they are what its history made of them, so that
 // the two never disagree.
 
-export type Told = {
+export type CommitmentHistory = {
 	owner: PersonKey;
 	status: Status;
 	dueOn: Day;
@@ -27,7 +27,7 @@ export type Told = {
 	events: Event[];
 };
 
-export type Event = {
+type Event = {
 	at: Date;
 	by: PersonKey;
 	verb: Verb;
@@ -49,10 +49,10 @@ const becomes = {
 const changesStatus = (verb: OwnerDeed['verb']): verb is keyof typeof becomes => verb in becomes;
 
 /** Tells a commitment's history up to `today`: its events, and what it is now. */
-export function tell(commitment: CommitmentText, today: Day): Told {
+export function historyUpTo(commitment: CommitmentText, today: Day): CommitmentHistory {
 	const { key, department, owner, made, due } = commitment;
 	const createdAt = moment(made, today, 10, key);
-	const now: Told = {
+	const now: CommitmentHistory = {
 		owner,
 		status: 'planned',
 		dueOn: workday(due, today),
@@ -90,13 +90,18 @@ export function tell(commitment: CommitmentText, today: Day): Told {
 	return now;
 }
 
-function takePartner(now: Told, { verb, department }: PartnerDeed, at: Date): void {
+function takePartner(now: CommitmentHistory, { verb, department }: PartnerDeed, at: Date): void {
 	const invitedAt = now.partners.get(department)?.invitedAt ?? at;
 	const status = verb === 'invite' ? 'invited' : verb === 'accept' ? 'accepted' : 'declined';
 	now.partners.set(department, { status, invitedAt, answeredAt: verb === 'invite' ? null : at });
 }
 
-function carryOut(now: Told, deed: OwnerDeed, at: Date, today: Day): Pick<Event, 'changes' | 'subject'> {
+function carryOut(
+	now: CommitmentHistory,
+	deed: OwnerDeed,
+	at: Date,
+	today: Day,
+): Pick<Event, 'changes' | 'subject'> {
 	if (deed.verb === 'postpone') {
 		const changes: Changes = { dueOn: [now.dueOn, workday(deed.to, today)] };
 		now.dueOn = workday(deed.to, today);

@@ -1,16 +1,16 @@
 import { commitments } from './commitments/index.ts';
-import { tell, type Told } from './history.ts';
+import { historyUpTo, type CommitmentHistory } from './history.ts';
 import type { Loading } from './loading.server.ts';
 import { searchInEveryLanguage } from './translate.server.ts';
 import type { CommitmentText } from './types.ts';
 
-type Entry = { commitment: CommitmentText; told: Told };
+type ToldCommitment = { commitment: CommitmentText; told: CommitmentHistory };
 
 /** Writes the commitments as their histories left them, their partners, and the events of both. */
 export async function writeCommitments(loading: Loading): Promise<void> {
 	const { tx, today, locale } = loading;
 	const entries = commitments
-		.map((commitment) => ({ commitment, told: tell(commitment, today) }))
+		.map((commitment) => ({ commitment, told: historyUpTo(commitment, today) }))
 		.sort((a, b) => a.told.createdAt.getTime() - b.told.createdAt.getTime());
 	const written = await tx<{ id: number; title: string }[]>`
 		insert into commitment ${tx(entries.map((entry) => row(loading, entry)))} returning id, title`;
@@ -21,7 +21,7 @@ export async function writeCommitments(loading: Loading): Promise<void> {
 	loading.events.push(...entries.flatMap((entry) => events(loading, entry)));
 }
 
-function row({ departments, people, rounds, locale }: Loading, { commitment, told }: Entry) {
+function row({ departments, people, rounds, locale }: Loading, { commitment, told }: ToldCommitment) {
 	const { title, sign, firstStep, measure } = commitment;
 	return {
 		title: title[locale],
@@ -50,7 +50,7 @@ function row({ departments, people, rounds, locale }: Loading, { commitment, tol
 	};
 }
 
-function partners({ commitments, departments }: Loading, { commitment, told }: Entry) {
+function partners({ commitments, departments }: Loading, { commitment, told }: ToldCommitment) {
 	return [...told.partners].map(([department, { status, invitedAt, answeredAt }]) => ({
 		commitmentId: commitments.get(commitment.key)!,
 		departmentId: departments.get(department)!,
@@ -60,7 +60,7 @@ function partners({ commitments, departments }: Loading, { commitment, told }: E
 	}));
 }
 
-function events({ commitments, departments, people, locale }: Loading, { commitment, told }: Entry) {
+function events({ commitments, departments, people, locale }: Loading, { commitment, told }: ToldCommitment) {
 	return told.events.map(({ at, by, verb, department, subject, note, changes }) => ({
 		at,
 		verb,

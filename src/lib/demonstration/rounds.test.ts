@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { promptsIn } from '#lib/content/content.server.ts';
 import { principles } from '#lib/content/principles.ts';
-import { limits } from '#lib/answering/answer-fields.ts';
+import { answerLimits } from '#lib/answering/answer-fields.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { commitments } from './commitments/index.ts';
@@ -135,9 +135,9 @@ describe('every diagnosis', () => {
 		for (const locale of locales) {
 			for (const answer of all.flatMap(answersOf)) {
 				for (const text of [answer.today, answer.barriers, answer.voices, answer.proudOf])
-					expect(text?.[locale].length ?? 0).toBeLessThanOrEqual(limits.today);
-				expect(answer.exitReason?.[locale].length ?? 0).toBeLessThanOrEqual(limits.exit_reason);
-				expect(answer.evidence?.[locale].length ?? 0).toBeLessThanOrEqual(limits.evidence);
+					expect(text?.[locale].length ?? 0).toBeLessThanOrEqual(answerLimits.today);
+				expect(answer.exitReason?.[locale].length ?? 0).toBeLessThanOrEqual(answerLimits.exit_reason);
+				expect(answer.evidence?.[locale].length ?? 0).toBeLessThanOrEqual(answerLimits.evidence);
 			}
 			for (const { text } of all.flatMap((it) => it.ideas))
 				expect(text[locale].length).toBeLessThanOrEqual(300);

@@ -39,7 +39,7 @@ export type AnswerText = Said & {
 	marks?: { prompt: number; mark: Mark; note?: Translated }[];
 };
 
-export type IdeaText = Said & { principle: Principle; text: Translated; commitment?: string };
+type IdeaText = Said & { principle: Principle; text: Translated; commitment?: string };
 
 /** What colleagues do together before they submit. */
 export type TogetherText = {

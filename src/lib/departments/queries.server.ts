@@ -2,7 +2,7 @@ import type { DepartmentKind } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 
-export type Department = { id: number; slug: string; kind: DepartmentKind; name: string; short: string };
+type Department = { id: number; slug: string; kind: DepartmentKind; name: string; short: string };
 
 /** Every department of the city, by its short name as the language sorts it. */
 export async function departmentsIn(locale: Locale): Promise<Department[]> {

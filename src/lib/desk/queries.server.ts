@@ -1,6 +1,6 @@
 import { clock } from '#lib/clock.server.ts';
 import { citySignals } from '#lib/commitments/queries.server.ts';
-import { spansOf } from '#lib/commitments/spans.server.ts';
+import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { diagnosesOf, roundBoard } from '#lib/diagnosis/queries.server.ts';
 import { openRound } from '#lib/rounds/queries.server.ts';
@@ -18,7 +18,7 @@ import { may, type Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { waitingCounts } from '#lib/registers/queries.server.ts';
 import { typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
-import { waitingFor } from './waiting.server.ts';
+import { allWaitingFor } from './waiting.server.ts';
 
 /**
  * The desk of a person: their departments' diagnoses and what waits for them, the most urgent first; for a coordinator
@@ -31,7 +31,7 @@ export async function deskOf(viewer: Viewer, person: Person) {
 	const round = await openRound(locale, today);
 	const [diagnoses, { things, more }, board, signals, waiting, typical] = await Promise.all([
 		round ? diagnosesOf(own, round.id, locale) : [],
-		waitingFor(viewer),
+		allWaitingFor(viewer),
 		coordinates && round ? roundBoard(round.id, locale) : [],
 		coordinates ? citySignals(today) : null,
 		coordinates ? waitingCounts() : null,
@@ -58,9 +58,9 @@ export async function deskOf(viewer: Viewer, person: Person) {
 	};
 }
 
-/** A diagnosis as the desk calls to it: how far it is, and where to go on. */
+/** What the desk says of a diagnosis: how far it is, and where to go on. */
 async function called(diagnosis: Diagnosis, viewer: Viewer, typical: number | null) {
-	const spans = await spansOf(diagnosis, viewer);
+	const spans = await spansWithCommitments(diagnosis, viewer);
 	const found = Object.fromEntries(spans.map(({ principle, state }) => [principle, state]));
 	const states = statesToDo(found as Record<Principle, AnswerState>, diagnosis.returns);
 	return {

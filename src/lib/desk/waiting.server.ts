@@ -5,7 +5,7 @@ import type { Waiting } from '#lib/plug.ts';
 const order: Waiting['urgency'][] = ['asked', 'due', 'invited'];
 
 /** Everything that waits for somebody, the most urgent first, and whether a module has more than it gave. */
-export async function waitingFor(viewer: Viewer): Promise<{ things: Waiting[]; more: boolean }> {
+export async function allWaitingFor(viewer: Viewer): Promise<{ things: Waiting[]; more: boolean }> {
 	const given = await Promise.all(plugged().waiting.map((waiting) => waiting(viewer)));
 	const rank = ({ urgency, since }: Waiting) => `${order.indexOf(urgency)} ${since}`;
 	return {

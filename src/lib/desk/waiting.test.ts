@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Gate } from '#lib/people/access.ts';
 import { plugIn } from '#lib/plugged.server.ts';
 import type { Waiting, WaitingFor } from '#lib/plug.ts';
-import { waitingFor } from './waiting.server.ts';
+import { allWaitingFor } from './waiting.server.ts';
 
 const viewer = { gate: new Gate(null), today: '2026-11-22', locale: 'en' } as const;
 
@@ -13,7 +13,7 @@ const giving =
 	(more: boolean, ...things: Waiting[]): WaitingFor =>
 	() =>
 		Promise.resolve({ things, more });
-const order = async () => (await waitingFor(viewer)).things.map(({ key }) => key);
+const order = async () => (await allWaitingFor(viewer)).things.map(({ key }) => key);
 
 test('what a colleague asked for comes before what is due, and that before invitations, the earliest first', async () => {
 	plugIn([
@@ -47,7 +47,7 @@ test('what is due on the same day stays in the order of its module', async () =>
 
 test('there is more as soon as one module has more', async () => {
 	plugIn([{ waiting: giving(false) }, { waiting: giving(true) }]);
-	expect(await waitingFor(viewer)).toEqual({ things: [], more: true });
+	expect(await allWaitingFor(viewer)).toEqual({ things: [], more: true });
 	plugIn([{ waiting: giving(false) }]);
-	expect((await waitingFor(viewer)).more).toBe(false);
+	expect((await allWaitingFor(viewer)).more).toBe(false);
 });

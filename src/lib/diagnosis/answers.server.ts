@@ -5,7 +5,7 @@ import { emptyAnswer, type Answer, type PromptMark } from './schema.ts';
 // The tables of answers and marks: what a verb reads of one question and writes into it.
 
 /** A mark with the words that it was given to, or null where nobody noted them. */
-export type GivenMark = PromptMark & { wordingId: number | null };
+type GivenMark = PromptMark & { wordingId: number | null };
 
 /** One answer as it is stored, with the marks of its prompts. Two statements that are sent together. */
 export async function storedAnswer(
@@ -30,7 +30,7 @@ export async function storedAnswer(
 }
 
 /** The columns of an answer that a save may write. */
-export type AnswerColumns = Partial<
+type AnswerColumns = Partial<
 	Pick<
 		Answer,
 		| 'today'

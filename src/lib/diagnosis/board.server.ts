@@ -6,7 +6,7 @@ import { roundBoard, type RoundRow } from './queries.server.ts';
 import { diagnosisStatus } from './rules.ts';
 
 /** A diagnosis as the board of its round shows it. */
-export type DiagnosisRow = BoardRow & Omit<RoundRow, 'levels'>;
+type DiagnosisRow = BoardRow & Omit<RoundRow, 'levels'>;
 
 /** Every diagnosis of a round, how far it is and whom to ask. Two statements, however many. */
 export async function boardOf(

@@ -8,12 +8,16 @@ import type { Permit } from '#lib/activity/schema.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { beginMeasuring, noteActivity } from '#lib/rounds/measured/commands.server.ts';
 import { agree, type Agreeing } from './joint/commands.server.ts';
-import { lockDiagnosis, requireInOpenRound, type Locked } from './lock.server.ts';
+import { lockDiagnosis, requireInOpenRound, type LockedDiagnosis } from './lock.server.ts';
 import { answersOf, marksOf, statesOf } from './queries.server.ts';
 import { freeze } from './snapshot.server.ts';
 
 /** Notes that a diagnosis is started, unless it is: part of the first verb that writes in it. Holds its lock. */
-export async function begin(sql: Transaction, diagnosis: Locked, permit: Permit<Person>): Promise<void> {
+export async function begin(
+	sql: Transaction,
+	diagnosis: LockedDiagnosis,
+	permit: Permit<Person>,
+): Promise<void> {
 	if (diagnosis.startedAt) return;
 	await Promise.all([
 		sql`update diagnosis set started_at = ${clock.now()}, started_by = ${permit.person.id}, version = version + 1

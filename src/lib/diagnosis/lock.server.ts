@@ -9,7 +9,7 @@ import { openQuestions, standing } from './rules.ts';
 import type { Revision } from './schema.ts';
 
 /** What a verb needs to know of a diagnosis: its own row, its round's, and who answers it. No names, no words. */
-export type Locked = {
+export type LockedDiagnosis = {
 	id: number;
 	roundId: number;
 	/** Of the department that leads. */
@@ -29,17 +29,25 @@ export type Locked = {
  * Takes the diagnosis's row lock, so that two verbs on it come one after the other, and reads what a verb needs. Two
  * statements that are sent together: the second is read when the lock is held. Throws NotFound if there is none.
  */
-export const lockDiagnosis = (sql: Transaction, id: number, today: Day): Promise<Locked> =>
+export const lockDiagnosis = (sql: Transaction, id: number, today: Day): Promise<LockedDiagnosis> =>
 	read(sql, id, today, sql`for update`);
 
 /** The same without the lock, for what changes nothing of a diagnosis. Throws NotFound if there is none. */
-export async function readDiagnosis(id: number, today: Day): Promise<Locked> {
+export async function readDiagnosis(id: number, today: Day): Promise<LockedDiagnosis> {
 	const sql = database();
 	return read(sql, id, today, sql``);
 }
 
-async function read(sql: Queryable, id: number, today: Day, lock: ReturnType<Queryable>): Promise<Locked> {
-	type Own = Omit<Locked, keyof ReturnType<typeof standing> | 'agreements' | 'departments' | 'returns'>;
+async function read(
+	sql: Queryable,
+	id: number,
+	today: Day,
+	lock: ReturnType<Queryable>,
+): Promise<LockedDiagnosis> {
+	type Own = Omit<
+		LockedDiagnosis,
+		keyof ReturnType<typeof standing> | 'agreements' | 'departments' | 'returns'
+	>;
 	type Around = {
 		opensOn: Day;
 		roundClosed: boolean;
@@ -75,8 +83,8 @@ async function read(sql: Queryable, id: number, today: Day, lock: ReturnType<Que
 }
 
 /**
- * Asks the gate for a verb that needs an open round. Who may do it but for the round is told so with 409;
- * everyone else is refused.
+ * Asks the gate for a verb that needs an open round. Throws Conflict (409) for somebody who may do it but
+ * whose round is not open, and what the gate throws for everyone else.
  */
 export function requireInOpenRound(
 	gate: Gate,
@@ -98,7 +106,7 @@ export function requireInOpenRound(
 /** The same for writing in one question: where single answers came back, the others stay as they are (409). */
 export function requireOpenQuestion(
 	gate: Gate,
-	it: ReturnType<typeof standing> & Pick<Locked, 'revision' | 'returns'>,
+	it: ReturnType<typeof standing> & Pick<LockedDiagnosis, 'revision' | 'returns'>,
 	principle: Principle,
 ): Permit<Person> {
 	const permit = requireInOpenRound(gate, 'diagnosis.answer', it);

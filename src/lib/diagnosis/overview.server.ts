@@ -27,7 +27,7 @@ export type SpanFacts = {
 };
 
 /** What is hung under the spans of its principles: a commitment, which another module tells of. */
-export type HangerFacts = { id: number; state: HangerState; principles: readonly Principle[] };
+type HangerFacts = { id: number; state: HangerState; principles: readonly Principle[] };
 
 const under = (principle: Principle, hangers: readonly HangerFacts[]) =>
 	hangers.filter((it) => it.principles.includes(principle)).map(({ id, state }) => ({ id, state }));
@@ -68,7 +68,7 @@ export async function publicSpansOf(
 /**
  * The four spans as they were submitted last, for those who may not read what the department is revising.
  */
-export async function submittedSpansOf(
+async function submittedSpansOf(
 	diagnosis: Diagnosis,
 	locale: Locale,
 	hangers: readonly HangerFacts[],

@@ -175,7 +175,7 @@ export function statesOf(
 }
 
 /** A diagnosis that was submitted before, with the short names of those of the present one who were in it. */
-export type Previous = { id: number; departments: string[] };
+type Previous = { id: number; departments: string[] };
 
 /**
  * What the departments of a diagnosis submitted last before its round, each diagnosis once, the lead's first: one,

@@ -107,7 +107,7 @@ const share = { empty: 1 / 4, started: 1 / 10, answered: 0 } satisfies Record<An
  */
 export function minutesLeft(states: readonly AnswerState[], typical: number | null = null): number {
 	const minutes = states.reduce((sum, state) => sum + share[state] * (typical ?? estimate), 0);
-	// 0.1 + 0.2 is no third of a minute more
+	// rounded first: the error of adding fractions must not become a minute
 	const whole = Math.ceil(Number(minutes.toFixed(6)));
 	return whole > 10 ? Math.ceil(whole / 5) * 5 : whole;
 }

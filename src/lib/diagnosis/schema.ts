@@ -1,7 +1,7 @@
 import type { BoardStatus } from '#lib/rounds/schema.ts';
 import type { DepartmentKind, Level, Principle } from '#lib/content/principles.ts';
 import type { Day } from '#lib/i18n/days.ts';
-import type { Named } from '#lib/people/schema.ts';
+import type { NamedPerson } from '#lib/people/schema.ts';
 
 export const exits = ['not_sure', 'not_applicable'] as const;
 export type Exit = (typeof exits)[number];
@@ -26,7 +26,7 @@ export type Answer = {
 	evidence: string;
 	version: number;
 	updatedAt: Date | null;
-	updatedBy: Named | null;
+	updatedBy: NamedPerson | null;
 };
 
 export type PromptMark = { promptKey: string; principle: Principle; mark: Mark; note: string };

@@ -3,7 +3,7 @@ import type { SpanData } from '#lib/bridge/spans.ts';
 import type { SpanFacts } from './overview.server.ts';
 
 /** The commitments of a span in words: "1 done, 2 under way, 1 overdue"; '' if there are none. */
-export function hangerWords(hangers: SpanFacts['hangers']): string {
+function hangerWords(hangers: SpanFacts['hangers']): string {
 	const count = (...states: string[]) => hangers.filter(({ state }) => states.includes(state)).length;
 	const [done, open, late] = [count('done'), count('planned', 'under_way', 'needs_help'), count('overdue')];
 	return [

@@ -5,7 +5,7 @@ import { findDiagnosis } from './queries.server.ts';
 import { standing } from './rules.ts';
 
 /** Whether somebody may follow `diagnosis:12`: whoever may read it. */
-export const mayFollow: Follow = (viewer, [id, ...more]) =>
+export const mayFollowDiagnosis: Follow = (viewer, [id, ...more]) =>
 	more.length ? Promise.resolve('unknown') : mayFollowAs('diagnosis.read', viewer, id);
 
 /** Whether somebody who follows something of a diagnosis has this permission for it. */

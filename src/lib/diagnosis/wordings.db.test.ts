@@ -15,7 +15,7 @@ import { saveFields } from '#lib/answering/answering.testing.ts';
 import { saveAnswer } from '#lib/answering/commands.server.ts';
 import { submitDiagnosis } from './commands.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
-import { spansOf } from '#lib/commitments/spans.server.ts';
+import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { findDiagnosis, marksOf } from './queries.server.ts';
 import { returnAnswers } from './revision/commands.server.ts';
 import { latestSnapshot } from './snapshot.server.ts';
@@ -116,7 +116,7 @@ describe('a mark', () => {
 		// where nobody marked it, it is gone; and the bridge counts what the page shows
 		const diagnosis = (await findDiagnosis(id, 'en'))!;
 		const asked = (await cityTexts()).promptKeys('culture', 'equality').length;
-		expect((await spansOf(diagnosis, { locale: 'en', today }))[0]).toMatchObject({
+		expect((await spansWithCommitments(diagnosis, { locale: 'en', today }))[0]).toMatchObject({
 			marked: 1,
 			prompts: asked + 1,
 		});

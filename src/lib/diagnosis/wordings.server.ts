@@ -11,7 +11,7 @@ import type { PromptMark } from './schema.ts';
 // An answer keeps the words that it was given to, whatever the city or a later release makes of them.
 
 /** The words that the answers of a diagnosis were given to, by slot. */
-export type Given = Map<string, Wording>;
+type Given = Map<string, Wording>;
 
 /** What the answers of a diagnosis were given to, where it was noted. One statement. */
 export async function wordsAnsweredTo(id: number, sql: Queryable = database()): Promise<Given> {

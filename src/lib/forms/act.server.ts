@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { problemOf } from '#lib/error-answers.server.ts';
 import { SignInNeeded } from '#lib/errors.ts';
 import { sayThere } from './notice.server.ts';
-import { readFields, say } from './form.server.ts';
+import { readFields, sentenceFor } from './form.server.ts';
 import { mend, type FormState, type Mend } from './form.ts';
 import { inOrder } from './order.ts';
 import { pageOf } from './sending.ts';
@@ -63,7 +63,7 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 
 		const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !secret.includes(name)));
 		const again = (issues: Mend[], status = 400, beside = {} as Beside<A>) => {
-			const seen = issues.map((it) => ({ field: placeOf(it.field), message: say(it) }));
+			const seen = issues.map((it) => ({ field: placeOf(it.field), message: sentenceFor(it) }));
 			// one line for each place
 			const told = seen.filter(({ field }, index) => seen.findIndex((it) => it.field === field) === index);
 			return fail(status, { values, issues: told, which: form, ...beside });

@@ -14,7 +14,7 @@ type Use<Value, Names> = { name?: string } & (
 );
 
 /** One parameter: how it is read (nothing where the text is malformed), written, and what it is when it is missing. */
-export type Parameter<Value, Names = unknown> = {
+type Parameter<Value, Names = unknown> = {
 	read(text: string): Value | undefined;
 	write(value: Value): string;
 	missing: Value;
@@ -80,7 +80,7 @@ type NamesOf<P> = {
 	: never;
 
 /** A filter that is set, in words, and the address without it. */
-export type Chip = { key: string; words: string; href: string };
+type Chip = { key: string; words: string; href: string };
 
 /** A page that reads its address. */
 export type Address<Filters, Names = unknown> = {

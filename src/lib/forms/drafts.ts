@@ -4,7 +4,7 @@ import type { Value } from './form-values.ts';
 // tabs write here, so each changes only the fields that it has itself. Private ratings and passwords never come here.
 
 /** What is kept of a form: its fields, what they started from, and when it was touched last (ms). */
-export type Draft = { fields: Record<string, Value>; from: Record<string, string>; at: number };
+type Draft = { fields: Record<string, Value>; from: Record<string, string>; at: number };
 
 /** Who has typed it, at which address, and into which form of that page. */
 export type Place = { viewer: number | string; address: string; form?: string | undefined };

@@ -44,7 +44,7 @@ export function putIn(form: HTMLFormElement, name: string, value: Value): void {
 	setValueIn(form, name, value);
 	const item = form.elements.namedItem(name);
 	if (!item) return;
-	// of a group of radios the one that is chosen: any other would pass for it
+	// of a group of radios only the chosen one: a component takes whichever sends the event for the chosen one
 	const told = item instanceof RadioNodeList ? boxesOf(item).find((it) => it.checked || isBoxes(item)) : item;
 	for (const type of ['input', 'change']) told?.dispatchEvent(new Event(type, { bubbles: true }));
 }

@@ -28,7 +28,7 @@ export async function readFields(request: Request): Promise<Record<string, strin
 }
 
 /** Translates a message key at the edge; `max` is what a too long text was measured against. */
-export function say({ key, max, inputs }: Mend): string {
+export function sentenceFor({ key, max, inputs }: Mend): string {
 	const message = m[key as MessageKey] as ((inputs: Record<string, unknown>) => string) | undefined;
 	return message ? message({ max: String(max ?? ''), ...inputs }) : m.error_choose();
 }

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-	clock,
+	timeOfDay,
 	dayAndMonth,
 	fromToday,
 	initials,
 	listInWords,
 	longDay,
-	monthAndYear,
 	number,
 	shortDay,
 	weekdayAndDay,
@@ -25,7 +24,6 @@ describe('days', () => {
 		['of another year', () => dayAndMonth('2027-03-14', today), '14\u00a0March 2027', '14\u00a0marca 2027'],
 		['in tables', () => shortDay('2027-03-14'), '14 Mar 2027', '14.03.2027'],
 		['in tables, of this year', () => shortDay('2026-12-01', today), '1 Dec', '01.12.2026'],
-		['as a month', () => monthAndYear('2027-03-14'), 'March 2027', 'marzec 2027'],
 	])('%s', (_, format, english, polish) => {
 		expect(en(format)).toBe(english);
 		expect(pl(format)).toBe(polish);
@@ -58,8 +56,8 @@ describe('days', () => {
 describe('the time', () => {
 	test("is the city's, with two digits and without am or pm", () => {
 		for (const say of [en, pl]) {
-			expect(say(() => clock(new Date('2026-11-22T09:05:59Z'), 'Europe/Warsaw'))).toBe('10:05');
-			expect(say(() => clock(new Date('2026-07-01T22:00:00Z'), 'Europe/Warsaw'))).toBe('00:00');
+			expect(say(() => timeOfDay(new Date('2026-11-22T09:05:59Z'), 'Europe/Warsaw'))).toBe('10:05');
+			expect(say(() => timeOfDay(new Date('2026-07-01T22:00:00Z'), 'Europe/Warsaw'))).toBe('00:00');
 		}
 	});
 });

@@ -52,13 +52,8 @@ export function weekdayAndDay(day: Day): string {
 	}).format(asDate(day));
 }
 
-/** March 2027 · marzec 2027 */
-export function monthAndYear(day: Day): string {
-	return formatter({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDate(day));
-}
-
 /** 10:42 in the city's time zone. */
-export function clock(moment: Date, timeZone: string): string {
+export function timeOfDay(moment: Date, timeZone: string): string {
 	return formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(moment);
 }
 

@@ -19,7 +19,7 @@ export const compiling = {
 };
 
 /** The folders of src/lib that hold messages, as the compiler's patterns, in order of their names. */
-export function messageFiles() {
+function messageFiles() {
 	return readdirSync(lib, { recursive: true, withFileTypes: true })
 		.filter(
 			(entry) => entry.isDirectory() && entry.name === 'messages' && !entry.parentPath.endsWith('generated'),

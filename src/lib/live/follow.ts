@@ -1,6 +1,6 @@
 /**
  * Follows topics from a page while it is in sight: `changed` is called when one of them changes, and once whenever the
- * line comes back, since nobody knows what was missed. Answers with what to call when the page goes away.
+ * connection comes back, since nobody knows what was missed. Answers with what to call when the page goes away.
  */
 export function follow(topics: string[], changed: () => void): () => void {
 	let source: EventSource | undefined;
@@ -14,7 +14,7 @@ export function follow(topics: string[], changed: () => void): () => void {
 			missed = false;
 		};
 	};
-	// a browser has few lines to one server: pages in the background leave theirs to the others
+	// a browser opens few connections to one server: pages in the background leave theirs to the others
 	const seen = () => {
 		if (document.visibilityState === 'visible' && !source) open();
 		if (document.visibilityState === 'hidden' && source) {

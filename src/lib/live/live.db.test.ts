@@ -11,8 +11,8 @@ import { Gate } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { endSession, personStillThere, startSession } from '#lib/people/sessions.server.ts';
 import { listen } from './hub.server.ts';
-import { follow, followsTooMany } from './stream.server.ts';
-import { mayFollow, readTopics } from './topics.server.ts';
+import { streamOf, followsTooMany } from './stream.server.ts';
+import { mayFollowAll, readTopics } from './topics.server.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -96,7 +96,7 @@ describe('a page hears', () => {
 describe('who may follow', () => {
 	const topics = (text: string) => readTopics(text)!;
 	const follows = (name: 'anna' | 'piotr' | 'maria' | 'ewa' | 'jan' | 'tomasz', text: string) =>
-		mayFollow(viewer(city.people[name]), topics(text));
+		mayFollowAll(viewer(city.people[name]), topics(text));
 
 	test('a draft: its department and the coordinators', async () => {
 		for (const topic of [`diagnosis:${id}`, `presence:${id}:equality`]) {
@@ -123,12 +123,12 @@ describe('who may follow', () => {
 describe('a stream', () => {
 	async function opened(session: string, name: 'piotr' | 'anna' = 'piotr') {
 		const topics = readTopics(`diagnosis:${id}`)!;
-		const stream = follow({
+		const stream = streamOf({
 			personId: city.people[name].id,
 			topics,
 			allowed: async () => {
 				const person = await personStillThere(session);
-				return person !== null && (await mayFollow(viewer(person), topics)) === 'yes';
+				return person !== null && (await mayFollowAll(viewer(person), topics)) === 'yes';
 			},
 		});
 		const reader = stream.getReader();

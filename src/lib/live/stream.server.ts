@@ -12,10 +12,10 @@ type Followed = {
 /** How many pages of one person may follow something at a time, in one process. */
 const mostStreams = 24;
 
-/** In ms: keeps proxies from closing the line, and asks whether the person may still follow. */
+/** In ms: keeps proxies from closing the connection, and asks whether the person may still follow. */
 const heartbeat = 20_000;
 
-/** What waits for a page that does not read: beyond it the line counts as broken. */
+/** What waits for a page that does not read: beyond it the connection counts as lost. */
 const mostWaiting = 64;
 
 const open = new Map<number, number>();
@@ -39,7 +39,7 @@ export const followsTooMany = (personId: number): boolean => (open.get(personId)
  * A stream of server-sent events that says "this topic has changed", and nothing of what. It ends with the person's
  * session or right, and when the process stops; the browser then connects again by itself.
  */
-export function follow({ personId, topics, allowed }: Followed): ReadableStream<Uint8Array> {
+export function streamOf({ personId, topics, allowed }: Followed): ReadableStream<Uint8Array> {
 	const text = new TextEncoder();
 	const own = `person:${personId}`;
 	let end = () => {};

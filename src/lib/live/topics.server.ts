@@ -11,7 +11,7 @@ export function readTopics(text: string): string[] | null {
 }
 
 /** Whether somebody may follow all of these topics: the module that each belongs to decides. */
-export async function mayFollow(viewer: Parameters<Follow>[0], names: string[]): ReturnType<Follow> {
+export async function mayFollowAll(viewer: Parameters<Follow>[0], names: string[]): ReturnType<Follow> {
 	const asked = names.map((name) => {
 		const [kind = '', ...rest] = name.split(':');
 		return { follow: plugged().topics.get(kind), rest };

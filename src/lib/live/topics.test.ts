@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { plugInModules } from '#lib/modules.server.ts';
 import { Gate } from '#lib/people/access.ts';
-import { mayFollow, readTopics } from './topics.server.ts';
+import { mayFollowAll, readTopics } from './topics.server.ts';
 
 beforeAll(() => plugInModules());
 
@@ -44,5 +44,5 @@ test.each([
 	' diagnosis:1',
 ])('%j is none', async (text) => {
 	const viewer = { gate: new Gate(jan), today: '2026-11-22', locale: 'en' } as const;
-	expect(await mayFollow(viewer, readTopics(text)!)).toBe('unknown');
+	expect(await mayFollowAll(viewer, readTopics(text)!)).toBe('unknown');
 });

@@ -10,7 +10,7 @@ type Posted = FormState['values'];
 export type SheetClash = Omit<Saved['clashes'][number], 'field'> & { field: string; name: string | null };
 
 /** What came of a sheet that was typed in: which questions are saved, which are not, and why; ok if all are. */
-export type Entered = {
+type Entered = {
 	ok: boolean;
 	saved: Principle[];
 	open: Principle[];

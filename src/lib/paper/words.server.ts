@@ -3,7 +3,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 
 /** What is printed around the questions. A meeting may be in another language than its reader's screen. */
-export type SheetWords = ReturnType<typeof words>;
+type SheetWords = ReturnType<typeof words>;
 
 /** The words of the sheet in `locale`, whatever the viewer reads. */
 export const sheetWords = (locale: Locale): SheetWords => inLocale(locale, words);

@@ -83,7 +83,7 @@ export type Permission = keyof typeof rules;
 type Subject<P extends Permission> = Parameters<(typeof rules)[P]> extends [Person, infer S] ? [S] : [];
 
 /** A permission that asks for no particular thing. */
-export type CityPermission = { [P in Permission]: Subject<P> extends [] ? P : never }[Permission];
+type CityPermission = { [P in Permission]: Subject<P> extends [] ? P : never }[Permission];
 
 /** Whether `person` may do this: for showing or hiding what a page offers. */
 export function may<P extends Permission>(
@@ -123,7 +123,7 @@ export class Gate {
 		return may(this.person, permission);
 	}
 
-	/** For the few pages that are open to everyone: says so aloud. */
+	/** For the few pages that are open to everyone: counts as asking, so that the route has decided. */
 	open(): Permit<Person | null> {
 		this.#asked = true;
 		return new Permit(this.person, this.sent);
@@ -138,7 +138,7 @@ export class Gate {
 	}
 }
 
-/** For what a person did by which they became known: signing in, setting up the city. */
+/** A permit where the gate was asked before (a sitting that ends), or where only the verb finds out who acts (signing in). */
 export function permitOf(person: { id: number }): Permit {
 	return new Permit(person);
 }

@@ -1,5 +1,5 @@
 import { database, type Queryable } from '#lib/database/connection.server.ts';
-import type { Named } from './schema.ts';
+import type { NamedPerson } from './schema.ts';
 import { canOwn, isActive } from './sql.server.ts';
 
 /** Whether anybody can sign in yet: false only before the first start is done. */
@@ -8,7 +8,7 @@ export async function hasPeople(): Promise<boolean> {
 	return row!.exists;
 }
 
-export type PossibleOwner = Named & { departmentIds: number[] };
+export type PossibleOwner = NamedPerson & { departmentIds: number[] };
 
 /**
  * Everyone who may own a commitment: who can sign in and belongs to a department, by name; with the departments
@@ -26,10 +26,10 @@ export async function possibleOwners(): Promise<PossibleOwner[]> {
 /** The heads of these departments, whom one asks: with the department of each. */
 export async function headsOf(
 	departmentIds: number[],
-): Promise<(Named & { email: string; departmentId: number })[]> {
+): Promise<(NamedPerson & { email: string; departmentId: number })[]> {
 	if (!departmentIds.length) return [];
 	const sql = database();
-	return sql<(Named & { email: string; departmentId: number })[]>`
+	return sql<(NamedPerson & { email: string; departmentId: number })[]>`
 		select p.id, p.name, p.email, m.department_id from membership m join person p on p.id = m.person_id
 		where m.role = 'head' and m.department_id in ${sql(departmentIds)} and ${isActive(sql, 'p')}
 		order by p.name collate "pl-x-icu"`;
@@ -39,8 +39,8 @@ export async function headsOf(
 export async function teamOf(
 	departmentIds: number[],
 	sql: Queryable = database(),
-): Promise<(Named & { role: 'head' | 'contributor' })[]> {
-	return sql<(Named & { role: 'head' | 'contributor' })[]>`
+): Promise<(NamedPerson & { role: 'head' | 'contributor' })[]> {
+	return sql<(NamedPerson & { role: 'head' | 'contributor' })[]>`
 		select p.id, p.name, case when bool_or(m.role = 'head') then 'head' else 'contributor' end as role
 		from membership m join person p on p.id = m.person_id
 		where m.department_id in ${sql(departmentIds)} and ${isActive(sql, 'p')}

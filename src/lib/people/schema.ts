@@ -2,12 +2,10 @@ import { z } from 'zod';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { line } from '#lib/forms/fields.ts';
 
-export const cityRoles = ['coordinator', 'observer'] as const;
-export const departmentRoles = ['head', 'contributor'] as const;
-
+/** A role in the whole city, or in one department. */
 export type Membership =
-	| { role: (typeof cityRoles)[number]; departmentId: null }
-	| { role: (typeof departmentRoles)[number]; departmentId: number };
+	| { role: 'coordinator' | 'observer'; departmentId: null }
+	| { role: 'head' | 'contributor'; departmentId: number };
 
 /** Somebody who is signed in, with everything the gate needs to know. */
 export type Person = {
@@ -19,7 +17,7 @@ export type Person = {
 };
 
 /** A person as others see them in lists and histories. */
-export type Named = { id: number; name: string };
+export type NamedPerson = { id: number; name: string };
 
 const email = z
 	.string({ error: 'error_email_empty' })

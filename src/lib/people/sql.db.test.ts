@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { addDepartment } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
-import { canOwn, canSignIn, isActive } from './rules.ts';
 import type { Membership } from './schema.ts';
 import * as inSql from './sql.server.ts';
 
@@ -12,6 +11,12 @@ beforeAll(async () => {
 	departmentId = await addDepartment(sql, 'culture');
 });
 
+// The rules, said a second time without a database.
+type Account = { disabledAt: Date | null; passwordHash: string | null; roles: Membership['role'][] };
+const isActive = ({ disabledAt }: Account) => disabledAt === null;
+const canSignIn = (it: Account) => isActive(it) && it.passwordHash !== null;
+const canOwn = (it: Account) => canSignIn(it) && it.roles.some((role) => role !== 'observer');
+
 const roles = fc.subarray<Membership['role']>(['coordinator', 'observer', 'head', 'contributor']);
 const row = fc.record({
 	passwordHash: fc.constantFrom(null, 'not the hash of anything'),
@@ -19,7 +24,7 @@ const row = fc.record({
 	roles,
 });
 
-test('who is active, can sign in and can own a commitment is the same in rules and in statements', async () => {
+test('who is active, can sign in and can own a commitment is what statements find', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 10 }), async (rows) => {
 			await sql`delete from membership`;
@@ -39,11 +44,7 @@ test('who is active, can sign in and can own a commitment is the same in rules a
 					${inSql.canOwn(sql, 'p')} as owns
 				from person p order by p.id`;
 			expect([...found]).toEqual(
-				rows.map(({ roles, ...account }) => ({
-					active: isActive(account),
-					signsIn: canSignIn(account),
-					owns: canOwn({ ...account, memberships: roles.map((role) => ({ role })) }),
-				})),
+				rows.map((it) => ({ active: isActive(it), signsIn: canSignIn(it), owns: canOwn(it) })),
 			);
 		}),
 		{ numRuns: 40 },

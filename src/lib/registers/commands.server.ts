@@ -8,7 +8,7 @@ import type { Snapshot } from '#lib/diagnosis/snapshot.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import { holders } from './holders.server.ts';
-import { claimsOf, mayReopen, searchOf, settle, standingOf, type Known } from './rules.ts';
+import { claimsOf, mayReopen, searchOf, settleEntries, entryState, type Known } from './rules.ts';
 import type { State } from './lists.ts';
 import type { Claim, closeSchema, Ending } from './schema.ts';
 
@@ -37,7 +37,7 @@ export async function enterSubmission(
 		where e.diagnosis_id in (${family})
 			and (e.settled_at is null or e.settled_diagnosis_id = ${diagnosisId})
 		order by e.id for update of e`;
-	const { goOn, begin, end } = settle(claimsOf(content), known);
+	const { goOn, begin, end } = settleEntries(claimsOf(content), known);
 	if (goOn.length) {
 		const rows = goOn.map(({ id, claim }) => ({ id, ...columns(claim) }));
 		await sql`
@@ -92,7 +92,7 @@ async function lock(sql: Transaction, id: number): Promise<Locked | null> {
 			(select c.status from commitment c where c.id = e.commitment_id) as commitment,
 			array(select h.department_id from ${holders()} h where h.diagnosis_id = e.diagnosis_id order by 1) as department_ids
 		from register_entry e where e.id = ${id}`;
-	return row ? { ...row, ...standingOf({ ...row, closedByHand: row.closedReason !== '' }) } : null;
+	return row ? { ...row, ...entryState({ ...row, closedByHand: row.closedReason !== '' }) } : null;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Kind } from './lists.ts';
 // The same as in rules.ts, as SQL sees an entry e with its commitment c: what is closed, and what is picked up.
 
 /** Whether an entry is off the list. */
-export const isClosed = () =>
+export const isOffList = () =>
 	database()`(e.settled_at is not null or e.closed_at is not null or coalesce(c.status = 'done', false))`;
 
 /** Whether a commitment looks into an entry. */
@@ -31,10 +31,10 @@ export function conditions(kind: Kind | null, filters: Filters) {
 			and exists (select from diagnosis g join ${holders()} theirs on theirs.diagnosis_id = g.id
 				join ${holders()} own on own.department_id = theirs.department_id and own.diagnosis_id = e.diagnosis_id
 				where g.round_id = r.id and (g.submitted_at is not null or g.revision is not null)))`);
-	if (status === 'current') parts.push(sql`not ${isClosed()}`);
-	if (status === 'open') parts.push(sql`not ${isClosed()} and not ${isPickedUp()}`);
+	if (status === 'current') parts.push(sql`not ${isOffList()}`);
+	if (status === 'open') parts.push(sql`not ${isOffList()} and not ${isPickedUp()}`);
 	if (status === 'picked_up') parts.push(isPickedUp());
-	if (status === 'closed') parts.push(isClosed());
+	if (status === 'closed') parts.push(isOffList());
 	for (const word of searchable(q).split(/\s+/).filter(Boolean).slice(0, 8))
 		parts.push(sql`e.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
 	return parts.reduce((all, part) => sql`${all} and ${part}`);

@@ -14,7 +14,7 @@ import { closeEntry, reopenEntry } from './commands.server.ts';
 import { noFilters } from './address.ts';
 import { entriesPage, namedCounts } from './queries.server.ts';
 import { bring, pickUp, promptKey, submit, type Said } from './registers.testing.ts';
-import type { Entry } from './schema.ts';
+import type { RegisterEntry } from './schema.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -33,8 +33,8 @@ const sourceOf: Record<Thing, string> = {
 	level: 'level',
 	voices: 'voices',
 };
-type Named = Partial<Record<Thing, string>>;
-const said = (named: Named): Said => ({
+type NamedThings = Partial<Record<Thing, string>>;
+const said = (named: NamedThings): Said => ({
 	prompts: [
 		...(named.one ? [['equality', 1] as const] : []),
 		...(named.two ? [['equality', 2] as const] : []),
@@ -62,7 +62,7 @@ class Model {
 	/** What that submission took off, oldest first. */
 	#off = new Map<Thing, Item[]>();
 
-	submit(round: number, named: Named) {
+	submit(round: number, named: NamedThings) {
 		if (round < this.newest) return;
 		if (round > this.newest) this.#off.clear();
 		this.newest = round;
@@ -89,7 +89,7 @@ class Model {
 }
 
 type Step =
-	| { do: 'submit'; round: number; named: Named }
+	| { do: 'submit'; round: number; named: NamedThings }
 	| { do: 'close' | 'reopen' | 'pickUp' | 'complete' | 'begin' | 'stop'; thing: Thing };
 const named = fc.record(
 	{
@@ -99,7 +99,7 @@ const named = fc.record(
 		voices: fc.constantFrom('Night workers', 'Couriers'),
 	},
 	{ requiredKeys: [] },
-) as fc.Arbitrary<Named>;
+) as fc.Arbitrary<NamedThings>;
 const step: fc.Arbitrary<Step> = fc.oneof(
 	{
 		weight: 2,
@@ -114,7 +114,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	},
 );
 
-async function entriesOf(department: string): Promise<Entry[]> {
+async function entriesOf(department: string): Promise<RegisterEntry[]> {
 	const filters = { ...noFilters, department, status: 'any' as const };
 	const [gaps, voices] = await Promise.all([
 		entriesPage('gap', filters, 'en'),
@@ -124,7 +124,7 @@ async function entriesOf(department: string): Promise<Entry[]> {
 }
 
 /** Does a step to the entry of this thing, in the database and in the model. */
-async function act(it: Exclude<Step, { do: 'submit' }>, entry: Entry, item: Item): Promise<void> {
+async function act(it: Exclude<Step, { do: 'submit' }>, entry: RegisterEntry, item: Item): Promise<void> {
 	const { id, version } = entry;
 	const viewer = city.viewer('jan');
 	switch (it.do) {

@@ -4,7 +4,7 @@ import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import {
-	pageOf,
+	readPage,
 	readingOf,
 	type Column,
 	type Order,
@@ -13,16 +13,16 @@ import {
 } from '#lib/database/keyset.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { noFilters, type Filters } from './address.ts';
-import { conditions, isClosed, isPickedUp } from './conditions.server.ts';
+import { conditions, isOffList, isPickedUp } from './conditions.server.ts';
 import { holders } from './holders.server.ts';
-import { mayReopen, standingOf } from './rules.ts';
+import { mayReopen, entryState } from './rules.ts';
 import type { Kind } from './lists.ts';
-import type { Entry } from './schema.ts';
+import type { RegisterEntry } from './schema.ts';
 
 /** Entries on one page. */
 export const pageSize = 50;
 
-type Stored = Omit<Entry, 'state' | 'ending' | 'mayReopen' | 'commitment'> & {
+type Stored = Omit<RegisterEntry, 'state' | 'ending' | 'mayReopen' | 'commitment'> & {
 	settledAs: 'known' | 'renewed' | null;
 	commitmentId: number | null;
 	title: string | null;
@@ -72,9 +72,9 @@ function storedWhere(condition: PendingQuery<Row[]>, locale: Locale, reading: Re
 		limit ${reading.limit}`;
 }
 
-function entryOf(stored: Stored, locale: Locale): Entry {
+function entryOf(stored: Stored, locale: Locale): RegisterEntry {
 	const { settledAs, commitmentId, title, status, leadShort, ...row } = stored;
-	const standing = standingOf({ settledAs, closedByHand: row.closedAt !== null, commitment: status });
+	const standing = entryState({ settledAs, closedByHand: row.closedAt !== null, commitment: status });
 	return {
 		...row,
 		...standing,
@@ -92,22 +92,26 @@ function entryOf(stored: Stored, locale: Locale): Entry {
 }
 
 /** One entry, or null. */
-export async function findEntry(id: number, locale: Locale): Promise<Entry | null> {
+export async function findEntry(id: number, locale: Locale): Promise<RegisterEntry | null> {
 	const [entry] = await storedWhere(database()`e.id = ${id}`, locale, readingOf(inOrder(), 1));
 	return entry ? entryOf(entry, locale) : null;
 }
 
 /** What a commitment has picked up from the two lists. */
-export async function entriesOf(commitmentId: number, locale: Locale): Promise<Entry[]> {
+export async function entriesOf(commitmentId: number, locale: Locale): Promise<RegisterEntry[]> {
 	const condition = database()`e.commitment_id = ${commitmentId}`;
 	const stored = await storedWhere(condition, locale, readingOf(inOrder(), 100));
 	return stored.map((entry) => entryOf(entry, locale));
 }
 
 /** One page of a register. */
-export async function entriesPage(kind: Kind, filters: Filters, locale: Locale): Promise<Page<Entry>> {
+export async function entriesPage(
+	kind: Kind,
+	filters: Filters,
+	locale: Locale,
+): Promise<Page<RegisterEntry>> {
 	const order: Order = { name: 'round', columns: inOrder() };
-	const page = await pageOf(order, filters, pageSize, (reading) =>
+	const page = await readPage(order, filters, pageSize, (reading) =>
 		storedWhere(conditions(kind, filters), locale, reading),
 	);
 	return { ...page, rows: page.rows.map((entry) => entryOf(entry, locale)) };
@@ -121,7 +125,7 @@ export async function countsOf(kind: Kind, filters: Filters): Promise<Counts> {
 	const [row] = await sql<Counts[]>`
 		select count(*) filter (where not closed and not picked_up) as open,
 			count(*) filter (where picked_up) as picked_up, count(*) filter (where closed) as closed
-		from (select ${isClosed()} as closed, ${isPickedUp()} as picked_up
+		from (select ${isOffList()} as closed, ${isPickedUp()} as picked_up
 			from ${joined()} where ${conditions(kind, { ...filters, status: 'any' })}) as counted`;
 	return row!;
 }
@@ -132,7 +136,7 @@ export async function waitingCounts(): Promise<{ gaps: number; voices: number }>
 	const [row] = await sql<{ gaps: number; voices: number }[]>`
 		select count(*) filter (where e.kind = 'gap') as gaps, count(*) filter (where e.kind = 'voice') as voices
 		from register_entry e left join commitment c on c.id = e.commitment_id
-		where not ${isClosed()} and not ${isPickedUp()}`;
+		where not ${isOffList()} and not ${isPickedUp()}`;
 	return row!;
 }
 
@@ -163,7 +167,7 @@ export async function registerMatrix(kind: Kind): Promise<RegisterMatrix> {
 		from register_entry e
 		join ${holders()} h on h.diagnosis_id = e.diagnosis_id
 		left join commitment c on c.id = e.commitment_id
-		where e.kind = ${kind} and not ${isClosed()}
+		where e.kind = ${kind} and not ${isOffList()}
 		group by grouping sets ((h.department_id, e.principle::text), (e.principle::text))`;
 	return {
 		cells: rows.flatMap(({ departmentId, ...cell }) => (departmentId ? [{ departmentId, ...cell }] : [])),

@@ -25,7 +25,7 @@ import {
 	registerMatrix,
 	waitingCounts,
 } from './queries.server.ts';
-import { bring, pickUp, promptKey, say, submit, type Said } from './registers.testing.ts';
+import { bring, pickUp, promptKey, sayAnswers, submit, type Said } from './registers.testing.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -95,7 +95,7 @@ describe('a submission fills the lists', () => {
 
 	test('and nothing of a draft is in them, nor of what is being revised', async () => {
 		const before = [await waitingCounts(), await registerMatrix('gap')];
-		await say(sql, city, diagnoses[0]!, { ...gap, voices: { equality: 'A secret' } });
+		await sayAnswers(sql, city, diagnoses[0]!, { ...gap, voices: { equality: 'A secret' } });
 		expect(await list()).toEqual([]);
 		expect(await list('voice')).toEqual([]);
 		expect(await namedCounts(slug, rounds[0]!)).toEqual({ gaps: 0, voices: 0 });
@@ -104,7 +104,7 @@ describe('a submission fills the lists', () => {
 		const id = (await only()).id;
 		await sql`update diagnosis set submitted_at = null, submitted_by = null, revision = 'reopened',
 			revision_reason = 'x', revised_at = now(), revised_by = ${city.people.jan.id} where id = ${diagnoses[0]!}`;
-		await say(sql, city, diagnoses[0]!, { notSure: ['equality'], voices: { equality: 'A secret' } });
+		await sayAnswers(sql, city, diagnoses[0]!, { notSure: ['equality'], voices: { equality: 'A secret' } });
 		expect((await list()).map((it) => [it.id, it.state])).toEqual([[id, 'open']]);
 		expect(await list('voice')).toEqual([]);
 		expect((await entriesPage('voice', { ...noFilters, q: 'secret', status: 'any' }, 'en')).rows).toEqual([]);
@@ -124,7 +124,7 @@ describe('a submission fills the lists', () => {
 			[one!.id, 'picked_up', null, commitment],
 			[two!.id, 'closed', 'known', null],
 		]);
-		// a slip of the pen is no news: it is the entry that it was
+		// what was left out by mistake and is named again in the same diagnosis is the entry that it was
 		await round(0, {
 			prompts: [
 				['equality', 1],
@@ -428,7 +428,7 @@ describe('what several departments share', () => {
 		const { cells, columns } = await registerMatrix('gap');
 		expect(cells.filter((it) => [department, other].includes(it.departmentId))).toHaveLength(2);
 		expect(columns.find((it) => it.principle === 'equality')!.count).toBe(city0 + 1);
-		// whoever goes on alone takes it along
+		// a department that answers alone again keeps the entry
 		await round(1, gap);
 		expect((await only()).departments.map((it) => it.slug)).toEqual([slug]);
 		expect(await list('gap', { department: others })).toEqual([]);
@@ -445,7 +445,7 @@ test('what was submitted before there were lists is put on them by the migration
 		notSure: ['diversity'],
 		voices: { equality: 'Łódź' },
 	});
-	await say(sql, city, diagnoses[2]!, { notSure: ['equality'] });
+	await sayAnswers(sql, city, diagnoses[2]!, { notSure: ['equality'] });
 	type Line = {
 		principle: string;
 		source: string;

@@ -22,7 +22,7 @@ export const promptKey = (principle: Principle, place: number) =>
 	promptsIn('en', 'culture', principle).prompts[place - 1]!.id;
 
 /** Writes the four answers of a diagnosis of culture's kind past its form, and hands nothing in. */
-export async function say(sql: Sql, city: City, diagnosisId: number, said: Said): Promise<void> {
+export async function sayAnswers(sql: Sql, city: City, diagnosisId: number, said: Said): Promise<void> {
 	const updatedBy = city.people.anna.id;
 	for (const principle of principles) {
 		const notSure = said.notSure?.includes(principle);
@@ -50,7 +50,7 @@ export async function submit(sql: Sql, city: City, diagnosisId: number, said: Sa
 	const before = (await findDiagnosis(diagnosisId, 'en'))!;
 	if (before.submittedAt)
 		await reopenDiagnosis(viewer, diagnosisId, { reason: 'Once more', version: before.version });
-	await say(sql, city, diagnosisId, said);
+	await sayAnswers(sql, city, diagnosisId, said);
 	// where several departments answer together, all of them agree
 	const { departments, answersVersion: version } = (await findDiagnosis(diagnosisId, 'en'))!;
 	const agreeing = { departments: departments.map(({ id }) => id), version };

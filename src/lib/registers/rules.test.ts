@@ -8,9 +8,9 @@ import {
 	draftCounts,
 	mayReopen,
 	searchOf,
-	settle,
+	settleEntries,
 	shortened,
-	standingOf,
+	entryState,
 	type Known,
 } from './rules.ts';
 import type { Claim } from './schema.ts';
@@ -96,7 +96,7 @@ describe('a submission', () => {
 	const known = [entry(1, 'a'), entry(2, 'voices')];
 
 	test('begins what was never named', () => {
-		expect(settle([claim('a'), claim('level')], [])).toEqual({
+		expect(settleEntries([claim('a'), claim('level')], [])).toEqual({
 			goOn: [],
 			begin: [claim('a'), claim('level')],
 			end: [],
@@ -104,7 +104,7 @@ describe('a submission', () => {
 	});
 
 	test('goes on with what is still unknown, and ends what is known', () => {
-		expect(settle([claim('a')], known)).toEqual({
+		expect(settleEntries([claim('a')], known)).toEqual({
 			goOn: [{ id: 1, claim: claim('a') }],
 			begin: [],
 			end: [{ id: 2, as: 'known' }],
@@ -112,8 +112,8 @@ describe('a submission', () => {
 	});
 
 	test('takes the same voices for the same, and other ones for others', () => {
-		expect(settle([claim('voices', '  VOICES ')], known).goOn).toMatchObject([{ id: 2 }]);
-		expect(settle([claim('voices', 'Somebody else')], known)).toMatchObject({
+		expect(settleEntries([claim('voices', '  VOICES ')], known).goOn).toMatchObject([{ id: 2 }]);
+		expect(settleEntries([claim('voices', 'Somebody else')], known)).toMatchObject({
 			begin: [{ source: 'voices' }],
 			end: [
 				{ id: 1, as: 'known' },
@@ -124,7 +124,7 @@ describe('a submission', () => {
 
 	test('that is handed in again keeps its own entries, whatever became of them and however they read now', () => {
 		const own = [entry(1, 'a', { here: true, ended: true }), entry(2, 'voices', { here: true })];
-		expect(settle([claim('a'), claim('voices', 'In other words')], own)).toMatchObject({
+		expect(settleEntries([claim('a'), claim('voices', 'In other words')], own)).toMatchObject({
 			goOn: [{ id: 1 }, { id: 2 }],
 			begin: [],
 			end: [],
@@ -132,7 +132,7 @@ describe('a submission', () => {
 	});
 
 	test('opens anew what had come to an end and is unknown again', () => {
-		expect(settle([claim('a')], [entry(1, 'a', { ended: true })])).toEqual({
+		expect(settleEntries([claim('a')], [entry(1, 'a', { ended: true })])).toEqual({
 			goOn: [],
 			begin: [claim('a')],
 			end: [{ id: 1, as: 'renewed' }],
@@ -141,7 +141,10 @@ describe('a submission', () => {
 
 	test('takes the entry of its own before one of the round before', () => {
 		const two = [entry(1, 'a'), entry(5, 'a', { here: true })];
-		expect(settle([claim('a')], two)).toMatchObject({ goOn: [{ id: 5 }], end: [{ id: 1, as: 'renewed' }] });
+		expect(settleEntries([claim('a')], two)).toMatchObject({
+			goOn: [{ id: 5 }],
+			end: [{ id: 1, as: 'renewed' }],
+		});
 	});
 
 	test('leaves each thing on the list once, and nothing else', () => {
@@ -158,7 +161,7 @@ describe('a submission', () => {
 								!it.here || found.findIndex((one) => one.here && one.source === it.source) === index,
 						)
 						.map(({ source: it, ...rest }, index) => entry(index + 1, it, rest));
-					const { goOn, begin, end } = settle(
+					const { goOn, begin, end } = settleEntries(
 						named.map((it) => claim(it)),
 						before,
 					);
@@ -186,7 +189,7 @@ describe('an entry', () => {
 		[{ ...stands, settledAs: 'known' as const }, 'closed', 'known'],
 		[{ ...stands, settledAs: 'renewed' as const, closedByHand: true }, 'closed', 'by_hand'],
 	])('%o is %s', (it, state, ending) => {
-		expect(standingOf(it)).toEqual({ state, ending });
+		expect(entryState(it)).toEqual({ state, ending });
 	});
 
 	test('goes back on the list only if a hand took it off, and nothing else', () => {

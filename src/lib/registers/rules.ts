@@ -9,7 +9,7 @@ import type { Claim, Ending } from './schema.ts';
 const nothing: Translated = { en: '', pl: '' };
 
 /** What of a snapshot the lists are made from. */
-export type Named = {
+type SubmittedQuestions = {
 	questions: {
 		principle: Principle;
 		question: Translated;
@@ -19,7 +19,7 @@ export type Named = {
 };
 
 /** What a submission puts on the two lists, in the order of its questions. */
-export function claimsOf({ questions }: Named): Claim[] {
+export function claimsOf({ questions }: SubmittedQuestions): Claim[] {
 	return questions.flatMap(({ principle, question, prompts, answer }): Claim[] => [
 		...prompts
 			.filter(({ mark }) => mark === 'we_dont_know')
@@ -64,7 +64,7 @@ const words = ({ wording }: Pick<Claim, 'wording'>) => searchable(wording.en).re
  * commitment: always within one diagnosis, and from the round before if that entry has not come to an end and,
  * for voices, if they are the same. Everything else that is named begins anew, and what is not goes off the list.
  */
-export function settle(
+export function settleEntries(
 	claims: Claim[],
 	known: Known[],
 ): {
@@ -92,7 +92,7 @@ export function settle(
 }
 
 /** Where an entry stands, from what is stored of it and the status of its commitment. */
-export function standingOf(it: {
+export function entryState(it: {
 	settledAs: 'known' | 'renewed' | null;
 	closedByHand: boolean;
 	commitment: Status | null;
@@ -100,7 +100,7 @@ export function standingOf(it: {
 	const ending: Ending | null =
 		it.commitment === 'done' ? 'done' : it.closedByHand ? 'by_hand' : it.settledAs;
 	if (ending) return { state: 'closed', ending };
-	// a commitment that was stopped has let go of it
+	// nobody looks into what a stopped commitment had picked up
 	return { state: it.commitment && it.commitment !== 'stopped' ? 'picked_up' : 'open', ending: null };
 }
 

@@ -19,7 +19,7 @@ export type Claim = {
 export type Ending = 'done' | 'by_hand' | 'known' | 'renewed';
 
 /** One line of a register, in one language. */
-export type Entry = {
+export type RegisterEntry = {
 	id: number;
 	kind: Kind;
 	principle: Principle;

@@ -2,15 +2,15 @@ import * as m from '#lib/i18n/generated/messages.js';
 import type { StatusFilter } from './address.ts';
 import type { Kind } from './lists.ts';
 import { shortened } from './rules.ts';
-import type { Entry } from './schema.ts';
+import type { RegisterEntry } from './schema.ts';
 
 /** What is not known, or who was not heard, as its list says it. */
-export function entryWords({ source, wording }: Pick<Entry, 'source' | 'wording'>): string {
+export function entryWords({ source, wording }: Pick<RegisterEntry, 'source' | 'wording'>): string {
 	return source === 'level' ? m.register_level_of({ question: wording }) : wording;
 }
 
 /** What a commitment that picks an entry up could be called. */
-export function proposedTitle(entry: Pick<Entry, 'kind' | 'source' | 'wording'>): string {
+export function proposedTitle(entry: Pick<RegisterEntry, 'kind' | 'source' | 'wording'>): string {
 	const title = entry.kind === 'gap' ? m.register_title_gap : m.register_title_voice;
 	const room = 200 - title({ words: '' }).length;
 	// what is asked in one line stands in one line
@@ -29,7 +29,7 @@ export function statusFilterWord(status: StatusFilter): string {
 }
 
 /** Why an entry is off its list, or that it stands there once more; '' if there is nothing to say. */
-export function fateOf(entry: Entry): string {
+export function fateOf(entry: RegisterEntry): string {
 	const round = entry.settledRound ?? '';
 	switch (entry.ending) {
 		case 'done':

@@ -21,7 +21,7 @@ import type {
 	reopenRoundSchema,
 } from './schema.ts';
 
-export type Locked = { id: number; opensOn: Day; dueOn: Day; closed: boolean; version: number };
+type LockedRound = { id: number; opensOn: Day; dueOn: Day; closed: boolean; version: number };
 
 /** Opens a round and gives each of its departments a diagnosis; before its opening day nobody can answer. */
 export async function openNewRound(
@@ -83,15 +83,15 @@ async function answeringElsewhere(
 }
 
 /** Locks a round for a verb, which makes it a version newer; a form that was opened before somebody else's change gets it again to look at. */
-export async function change(
+export async function changeRound(
 	{ gate }: Viewer,
 	id: number,
 	version: number,
-	verb: (sql: Transaction, round: Locked, permit: Permit<Person>) => Promise<Outcome>,
+	verb: (sql: Transaction, round: LockedRound, permit: Permit<Person>) => Promise<Outcome>,
 ): Promise<Outcome> {
 	const permit = gate.require('round.oversee');
 	return database().begin(async (sql): Promise<Outcome> => {
-		const [round] = await sql<Locked[]>`
+		const [round] = await sql<LockedRound[]>`
 			select id, opens_on, due_on, closed_at is not null as closed, version from round where id = ${id} for no key update`;
 		if (!round) throw new NotFound();
 		if (round.version !== version) return refuse('form', 'error_version');
@@ -114,7 +114,7 @@ export async function moveDueDay(
 	id: number,
 	input: z.infer<typeof moveDueDaySchema>,
 ): Promise<Outcome> {
-	return change(viewer, id, input.version, async (sql, round, permit) => {
+	return changeRound(viewer, id, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('due_on', 'error_round_closed');
 		const due = roundDueIssue(input.due_on, round.opensOn, viewer.today);
 		if (due) return refuse('due_on', due);
@@ -139,7 +139,7 @@ export async function addDepartment(
 	id: number,
 	input: z.infer<typeof addDepartmentSchema>,
 ): Promise<Outcome> {
-	return change(viewer, id, input.version, async (sql, round, permit) => {
+	return changeRound(viewer, id, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('department', 'error_round_closed');
 		const [department] = await sql`select from department where id = ${input.department} for no key update`;
 		if (!department) return refuse('department', 'error_department_empty');
@@ -162,7 +162,7 @@ export async function closeRound(
 	id: number,
 	input: z.infer<typeof closeRoundSchema>,
 ): Promise<Outcome> {
-	return change(viewer, id, input.version, async (sql, round, permit) => {
+	return changeRound(viewer, id, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('form', 'error_round_closed');
 		// a save that is under way holds its diagnosis: it ends first, and the next one finds the round closed
 		await sql`select from diagnosis where round_id = ${id} order by id for update`;
@@ -178,7 +178,7 @@ export async function reopenRound(
 	id: number,
 	input: z.infer<typeof reopenRoundSchema>,
 ): Promise<Outcome> {
-	return change(viewer, id, input.version, async (sql, round, permit) => {
+	return changeRound(viewer, id, input.version, async (sql, round, permit) => {
 		if (!round.closed) return refuse('form', 'error_version');
 		const departmentIds = await departmentsOf(sql, id);
 		await sql`select from department where id in ${sql(departmentIds)} order by id for no key update`;

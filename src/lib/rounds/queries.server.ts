@@ -23,7 +23,7 @@ export async function openRound(locale: Locale, today: Day): Promise<Round | nul
 }
 
 /** A round in the list: how many diagnoses it has, joint ones counting once, and how many are submitted. */
-export type ListedRound = Round & { diagnoses: number; submitted: number };
+type ListedRound = Round & { diagnoses: number; submitted: number };
 
 /** All rounds, the newest first, with how far each is. One statement. */
 export async function listRounds(locale: Locale): Promise<ListedRound[]> {
@@ -35,7 +35,7 @@ export async function listRounds(locale: Locale): Promise<ListedRound[]> {
 }
 
 /** One round as its board shows it. */
-export type RoundDetails = Round & { closedAt: Date | null; version: number };
+type RoundDetails = Round & { closedAt: Date | null; version: number };
 
 /** The round with this id, or null. */
 export async function findRound(id: number, locale: Locale): Promise<RoundDetails | null> {

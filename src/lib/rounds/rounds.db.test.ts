@@ -7,7 +7,7 @@ import { longDay } from '#lib/i18n/format.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { timesOfRound } from './measured/queries.server.ts';
 import { surveyOfRound } from './survey/queries.server.ts';
-import { farApart } from '#lib/team/queries.server.ts';
+import { questionsFarApart } from '#lib/team/queries.server.ts';
 import { addIdea, saveFields } from '#lib/answering/answering.testing.ts';
 import { startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { findDiagnosis, roundBoard } from '#lib/diagnosis/queries.server.ts';
@@ -262,7 +262,7 @@ test('the board takes as many statements for forty departments in the eleventh r
 		history: await historyOf(`round:${id}`, 'en'),
 		times: await timesOfRound(id),
 		survey: await surveyOfRound(id, 'en'),
-		apart: await farApart(id, 'en'),
+		apart: await questionsFarApart(id, 'en'),
 	});
 	const two = await countStatements(sql, load(small));
 	const forty = await countStatements(sql, load(large));

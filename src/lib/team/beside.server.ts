@@ -1,16 +1,16 @@
 import type { Principle } from '#lib/content/principles.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
-import type { Named, Person } from '#lib/people/schema.ts';
-import type { Locked } from '#lib/diagnosis/lock.server.ts';
+import type { NamedPerson, Person } from '#lib/people/schema.ts';
+import type { LockedDiagnosis } from '#lib/diagnosis/lock.server.ts';
 import type { standing } from '#lib/diagnosis/rules.ts';
-import { commentsOf, factsOf, ratingCallOf, ratingsOf } from './queries.server.ts';
-import { anonymousFrom, mayShow, spreadOf, type Spread } from './rules.ts';
+import { commentsOf, questionFactsOf, ratingCallOf, ratingsOf } from './queries.server.ts';
+import { anonymousFrom, mayShow, ratingSpreadOf, type RatingSpread } from './rules.ts';
 import type { Comment, QuestionFacts } from './schema.ts';
 import { teamOfDiagnosis, type Colleague } from './team.server.ts';
 
 /** A diagnosis with what the gate asks of it. */
-type Standing = Pick<Locked, 'id'> & ReturnType<typeof standing>;
+type Standing = Pick<LockedDiagnosis, 'id'> & ReturnType<typeof standing>;
 
 /** How the ratings of a question stand for one reader; null if nobody was asked for any. */
 export type RatingsBeside = {
@@ -24,7 +24,7 @@ export type RatingsBeside = {
 	/** How many other people have rated; known only to whoever may compare. */
 	others: number | null;
 	needed: number;
-	spread: Spread | null;
+	spread: RatingSpread | null;
 };
 
 /**
@@ -32,7 +32,7 @@ export type RatingsBeside = {
  * for the answer, once their own rating is in. Everyone else learns no more than whether there is something to
  * talk about. Nothing of what is hidden leaves this function.
  */
-export async function ratingsBeside(
+async function ratingsBeside(
 	person: Person,
 	diagnosis: Standing,
 	principle: Principle,
@@ -64,7 +64,7 @@ export async function ratingsBeside(
 		waits,
 		others: compares ? others : null,
 		needed: namesShown ? 1 : anonymousFrom,
-		spread: waits ? null : spreadOf(ratings, namesShown),
+		spread: waits ? null : ratingSpreadOf(ratings, namesShown),
 	};
 }
 
@@ -76,7 +76,7 @@ export async function besideQuestion(
 	locale: Locale,
 ): Promise<{ facts: QuestionFacts; comments: Comment[]; ratings: RatingsBeside | null }> {
 	const [facts, comments] = await Promise.all([
-		factsOf(diagnosis.id),
+		questionFactsOf(diagnosis.id),
 		commentsOf(diagnosis.id, locale, principle),
 	]);
 	const ratings = await ratingsBeside(person, diagnosis, principle, facts[principle], locale);
@@ -86,7 +86,7 @@ export async function besideQuestion(
 /** The team of a diagnosis as its start page shows it. */
 export type Teamwork = {
 	/** Who is asked for something and has left the team is "gone", so that the question can be taken back. */
-	people: (Named & { role: Colleague['role'] | 'gone'; asked: Principle[]; rated: boolean | null })[];
+	people: (NamedPerson & { role: Colleague['role'] | 'gone'; asked: Principle[]; rated: boolean | null })[];
 	/** How many are in the team. */
 	size: number;
 	facts: Record<Principle, QuestionFacts>;
@@ -109,11 +109,11 @@ export type Teamwork = {
  */
 export async function teamwork(
 	person: Person,
-	diagnosis: Standing & Pick<Locked, 'departments'>,
+	diagnosis: Standing & Pick<LockedDiagnosis, 'departments'>,
 ): Promise<Teamwork> {
 	const [people, facts, call] = await Promise.all([
 		teamOfDiagnosis(diagnosis),
-		factsOf(diagnosis.id),
+		questionFactsOf(diagnosis.id),
 		ratingCallOf(diagnosis.id),
 	]);
 	const rated = (id: number) => call?.raterIds.includes(id) ?? false;

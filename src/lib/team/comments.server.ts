@@ -4,7 +4,7 @@ import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Outcome } from '#lib/forms/outcome.ts';
 import type { Gate, Viewer } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound, type Locked } from '#lib/diagnosis/lock.server.ts';
+import { lockDiagnosis, requireInOpenRound, type LockedDiagnosis } from '#lib/diagnosis/lock.server.ts';
 import { openQuestions } from '#lib/diagnosis/rules.ts';
 
 /**
@@ -13,7 +13,7 @@ import { openQuestions } from '#lib/diagnosis/rules.ts';
  */
 export async function writeComment(
 	sql: Transaction,
-	diagnosis: Locked,
+	diagnosis: LockedDiagnosis,
 	{ gate, principle, text }: { gate: Gate; principle: Principle; text: string },
 ): Promise<void> {
 	const permit = requireInOpenRound(gate, 'comment.write', diagnosis);

@@ -10,7 +10,7 @@ import { anonymousFrom, type Rating, type RatedLevel } from './rules.ts';
 import type { Comment, OwnRating, QuestionFacts } from './schema.ts';
 
 /** What colleagues have to do with each question: who is asked for it, what is open, what to talk about. One statement. */
-export async function factsOf(diagnosisId: number): Promise<Record<Principle, QuestionFacts>> {
+export async function questionFactsOf(diagnosisId: number): Promise<Record<Principle, QuestionFacts>> {
 	type Row = Omit<QuestionFacts, 'assignee'> & {
 		principle: Principle;
 		personId: number | null;
@@ -55,7 +55,7 @@ export async function commentsOf(
 }
 
 /** Whether and how the colleagues were asked for their ratings, and who has rated at least one question. */
-export type RatingCall = { names: 'shown' | 'hidden'; by: string; byId: number; raterIds: number[] };
+type RatingCall = { names: 'shown' | 'hidden'; by: string; byId: number; raterIds: number[] };
 
 /** The call for ratings of a diagnosis, or null. */
 export async function ratingCallOf(diagnosisId: number): Promise<RatingCall | null> {
@@ -129,7 +129,7 @@ const everyShort = (locale: Locale) => database()`(
  * What is worth a conversation in a round, or in all that are open: the widest first. No names and no sentences;
  * ratings without names count from as many on as hide each of them. One statement.
  */
-export async function farApart(round: number | 'all open', locale: Locale): Promise<FarApart[]> {
+export async function questionsFarApart(round: number | 'all open', locale: Locale): Promise<FarApart[]> {
 	const sql = database();
 	const rounds = round === 'all open' ? isNotClosed(sql, 'o') : sql`o.id = ${round}`;
 	return sql<FarApart[]>`

@@ -10,8 +10,8 @@ import type { Person } from '#lib/people/schema.ts';
 import { readDiagnosis } from '#lib/diagnosis/lock.server.ts';
 import { assignQuestion } from './assigning.server.ts';
 import { besideQuestion, teamwork } from './beside.server.ts';
-import { factsOf, farApart, ownRatingsOf, requestsTo } from './queries.server.ts';
-import { anonymousFrom, farApart as liesApart, spreadOf, type RatedLevel } from './rules.ts';
+import { questionFactsOf, questionsFarApart, ownRatingsOf, requestsTo } from './queries.server.ts';
+import { anonymousFrom, farApart as liesApart, ratingSpreadOf, type RatedLevel } from './rules.ts';
 import { askForRatings, giveRatings } from './rating.server.ts';
 import { ratingSchema } from './schema.ts';
 
@@ -54,9 +54,9 @@ const rate = async (person: Person, given: Given, names: 'shown' | 'hidden' = 'h
 			),
 		}),
 	);
-const standing = () => readDiagnosis(id, today);
+const locked = () => readDiagnosis(id, today);
 const look = async (person: Person, principle: Principle = 'diversity') =>
-	(await besideQuestion(person, await standing(), principle, 'en')).ratings;
+	(await besideQuestion(person, await locked(), principle, 'en')).ratings;
 const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 /** Levels 1, 3 and 4 on diversity, each with a sentence. */
 const three = async (names: 'shown' | 'hidden' = 'hidden') => {
@@ -169,18 +169,18 @@ describe('without names', () => {
 		]);
 		const everything = JSON.stringify([
 			seen,
-			await besideQuestion(city.people.anna, await standing(), 'diversity', 'en'),
-			await farApart(round, 'en'),
+			await besideQuestion(city.people.anna, await locked(), 'diversity', 'en'),
+			await questionsFarApart(round, 'en'),
 		]);
 		for (const { name } of colleagues) expect(everything).not.toContain(name);
 	});
 
 	test('nobody is told who has rated, only how many', async () => {
 		await three();
-		const { people, call } = await teamwork(city.people.anna, await standing());
+		const { people, call } = await teamwork(city.people.anna, await locked());
 		expect(call).toMatchObject({ names: 'hidden', rated: 3, mine: false, fixed: true });
 		expect(people.map(({ rated }) => rated)).toEqual(people.map(() => null));
-		expect((await teamwork(colleagues[0]!, await standing())).call).toMatchObject({ mine: true });
+		expect((await teamwork(colleagues[0]!, await locked())).call).toMatchObject({ mine: true });
 	});
 
 	test('nothing is shown before three others have rated', async () => {
@@ -199,8 +199,8 @@ describe('without names', () => {
 		await ask('hidden');
 		await rate(colleagues[0]!, { diversity: [1] });
 		await rate(colleagues[1]!, { diversity: [4] });
-		expect((await factsOf(id)).diversity.talk).toBe(false);
-		expect(await farApart(round, 'en')).toEqual([]);
+		expect((await questionFactsOf(id)).diversity.talk).toBe(false);
+		expect(await questionsFarApart(round, 'en')).toEqual([]);
 	});
 });
 
@@ -212,7 +212,7 @@ describe('who sees how the ratings lie', () => {
 		expect((await look(city.people.anna))!.spread!.said).toEqual([
 			{ level: 1, sentence: '', name: 'Ala Surname' },
 		]);
-		const { people } = await teamwork(city.people.anna, await standing());
+		const { people } = await teamwork(city.people.anna, await locked());
 		expect(people.filter(({ rated }) => rated).map(({ name }) => name)).toEqual(['Ala Surname']);
 	});
 
@@ -240,7 +240,7 @@ describe('far apart', () => {
 	test('is a fact for the round: where, from which to which, and how many', async () => {
 		await three();
 		await rate(colleagues[3]!, { diversity: ['not_sure'], equality: [2] });
-		expect(await farApart(round, 'en')).toEqual([
+		expect(await questionsFarApart(round, 'en')).toEqual([
 			{
 				diagnosisId: id,
 				departmentId: city.culture,
@@ -251,11 +251,13 @@ describe('far apart', () => {
 				count: 4,
 			},
 		]);
-		const open = await farApart('all open', 'pl');
+		const open = await questionsFarApart('all open', 'pl');
 		expect(open).toContainEqual(expect.objectContaining({ diagnosisId: id, department: 'culture (pl)' }));
 		await sql`update round set closed_at = now() where id = ${round}`;
-		expect((await farApart('all open', 'en')).some(({ diagnosisId }) => diagnosisId === id)).toBe(false);
-		expect(await farApart(round, 'en')).toHaveLength(1);
+		expect((await questionsFarApart('all open', 'en')).some(({ diagnosisId }) => diagnosisId === id)).toBe(
+			false,
+		);
+		expect(await questionsFarApart(round, 'en')).toHaveLength(1);
 	});
 
 	test('is the same in the database as in the rules, for any ratings', async () => {
@@ -271,12 +273,12 @@ describe('far apart', () => {
 					await rate(colleagues[index]!, { interaction: [it, `Said ${index}`] }, names);
 				const told = named || given.length >= anonymousFrom;
 				const apart = liesApart(given) && told;
-				const expected = spreadOf(
+				const expected = ratingSpreadOf(
 					given.map((it, index) => ({ level: it, sentence: `Said ${index}`, name: colleagues[index]!.name })),
 					named,
 				);
-				expect((await factsOf(id)).interaction.talk).toBe(apart);
-				expect(await farApart(round, 'en')).toMatchObject(
+				expect((await questionFactsOf(id)).interaction.talk).toBe(apart);
+				expect(await questionsFarApart(round, 'en')).toMatchObject(
 					apart
 						? [{ lowest: expected.lowest as Level, highest: expected.highest as Level, count: given.length }]
 						: [],

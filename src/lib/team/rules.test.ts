@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { farApart, mayShow, places, rangeOf, spreadOf, type RatedLevel, type Rating } from './rules.ts';
+import { farApart, mayShow, places, rangeOf, ratingSpreadOf, type RatedLevel, type Rating } from './rules.ts';
 
 const level = fc.constantFrom<RatedLevel>(...places);
 const rating: fc.Arbitrary<Rating> = fc.record({
@@ -27,7 +27,7 @@ describe('how ratings lie', () => {
 	test('is counted right, whatever people say', () => {
 		fc.assert(
 			fc.property(ratings, fc.boolean(), (all, named) => {
-				const spread = spreadOf(all, named);
+				const spread = ratingSpreadOf(all, named);
 				expect(spread.total).toBe(all.length);
 				expect(spread.counts.map(({ place }) => place)).toEqual(places);
 				for (const { place, count } of spread.counts)
@@ -54,14 +54,14 @@ describe('what is said without names', () => {
 		fc.assert(
 			fc.property(shuffled, ([all, other]) => {
 				const renamed = other.map((it) => ({ ...it, name: 'Somebody Else' }));
-				expect(spreadOf(renamed, false)).toEqual(spreadOf(all, false));
-				expect(JSON.stringify(spreadOf(all, false))).not.toMatch(/Nowak|Zieliński|Mazur|Kowal/);
+				expect(ratingSpreadOf(renamed, false)).toEqual(ratingSpreadOf(all, false));
+				expect(JSON.stringify(ratingSpreadOf(all, false))).not.toMatch(/Nowak|Zieliński|Mazur|Kowal/);
 			}),
 		);
 	});
 
 	test('stands by its level and then by the alphabet; a level alone is only counted', () => {
-		const said = spreadOf(
+		const said = ratingSpreadOf(
 			[
 				{ level: 'not_sure', sentence: 'Hard to say.', name: 'Anna Nowak' },
 				{ level: 3, sentence: 'Yes.', name: 'Jan Kowal' },

@@ -13,7 +13,7 @@ export const anonymousFrom = 3;
 export const places: readonly RatedLevel[] = [1, 2, 3, 4, 'not_sure'];
 
 /** How ratings lie: how many on each place, what was said to them, and whether they ask for a talk. */
-export type Spread = {
+export type RatingSpread = {
 	total: number;
 	counts: { place: RatedLevel; count: number }[];
 	lowest: Level | null;
@@ -44,7 +44,7 @@ export function mayShow(namesShown: boolean, others: number): boolean {
  * The spread of these ratings. Sentences stand by their level and then by the alphabet: neither their order nor
  * anything else tells who wrote which, unless names are shown.
  */
-export function spreadOf(ratings: Rating[], namesShown: boolean): Spread {
+export function ratingSpreadOf(ratings: Rating[], namesShown: boolean): RatingSpread {
 	const levels = ratings.map(({ level }) => level);
 	const place = ({ level }: { level: RatedLevel }) => places.indexOf(level);
 	return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import { id, optionalText, text } from '#lib/forms/fields.ts';
-import type { Named } from '#lib/people/schema.ts';
+import type { NamedPerson } from '#lib/people/schema.ts';
 import type { RatedLevel } from './rules.ts';
 
 const principle = z.enum(principles, { error: 'error_question_empty' });
@@ -48,7 +48,7 @@ export type Comment = {
 
 /** What colleagues have to do with one question. */
 export type QuestionFacts = {
-	assignee: Named | null;
+	assignee: NamedPerson | null;
 	askedBy: string | null;
 	/** Comments that are not resolved. */
 	comments: number;

@@ -1,8 +1,8 @@
 import type { Queryable } from '#lib/database/connection.server.ts';
-import type { Named } from '#lib/people/schema.ts';
+import type { NamedPerson } from '#lib/people/schema.ts';
 import { teamOf } from '#lib/people/queries.server.ts';
 
-export type Colleague = Named & { role: 'head' | 'contributor' };
+export type Colleague = NamedPerson & { role: 'head' | 'contributor' };
 
 /** The people who answer a diagnosis, heads first and each once. */
 export async function teamOfDiagnosis(

@@ -12,7 +12,7 @@ import { reopenDiagnosis } from '#lib/diagnosis/revision/commands.server.ts';
 import { assignQuestion, takeBackQuestion } from './assigning.server.ts';
 import { besideQuestion, teamwork } from './beside.server.ts';
 import { settleComment } from './comments.server.ts';
-import { commentsOf, factsOf, requestsTo } from './queries.server.ts';
+import { commentsOf, questionFactsOf, requestsTo } from './queries.server.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -49,20 +49,20 @@ const events = async (pattern: string) =>
 			select verb, note, changes, (select split_part(it, ':', 2)::bigint from unnest(about) it where it like 'person:%') as subject from activity_event
 			where ${`diagnosis:${id}`} = any (about) and verb ~ ${pattern} order by id`
 	).map((row) => ({ ...row }));
-const standing = () => readDiagnosis(id, today);
+const locked = () => readDiagnosis(id, today);
 const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 
 describe('a question that is handed to a colleague', () => {
 	test('is theirs until it is taken back, and the log tells both', async () => {
 		expect(await assign('diversity', 'piotr')).toEqual({ ok: true });
-		expect((await factsOf(id)).diversity).toEqual({
+		expect((await questionFactsOf(id)).diversity).toEqual({
 			assignee: { id: city.people.piotr.id, name: 'Piotr Zieliński' },
 			askedBy: 'Anna Nowak',
 			comments: 0,
 			talk: false,
 		});
 		await takeBack('diversity', 'jan');
-		expect((await factsOf(id)).diversity.assignee).toBeNull();
+		expect((await questionFactsOf(id)).diversity.assignee).toBeNull();
 		const subject = city.people.piotr.id;
 		expect(await events('question')).toEqual([
 			{ verb: 'question.assign', note: 'diversity', changes: {}, subject },
@@ -145,11 +145,11 @@ describe('a comment beside an answer', () => {
 			by: 'Piotr Zieliński',
 			resolvedBy: null,
 		});
-		expect((await factsOf(id)).equality.comments).toBe(1);
+		expect((await questionFactsOf(id)).equality.comments).toBe(1);
 		await settle(comment!.id, 'resolve');
 		await settle(comment!.id, 'resolve', 'jan');
 		expect(await comments()).toMatchObject([{ resolvedBy: 'Anna Nowak' }]);
-		expect((await factsOf(id)).equality.comments).toBe(0);
+		expect((await questionFactsOf(id)).equality.comments).toBe(0);
 		await settle(comment!.id, 'reopen', 'jan');
 		expect(await comments()).toMatchObject([{ resolvedBy: null }]);
 		// the log tells of it without its words
@@ -213,7 +213,7 @@ describe('a comment beside an answer', () => {
 		).rejects.toThrow(/is submitted/);
 		const [snapshot] = await sql`select content::text from diagnosis_snapshot where diagnosis_id = ${id}`;
 		expect(JSON.stringify(snapshot)).not.toContain('Before');
-		const { version } = await standing();
+		const { version } = await locked();
 		await reopenDiagnosis(city.viewer('jan'), id, { reason: 'Once more', version });
 		await say('After it was reopened');
 		expect(await comments()).toHaveLength(2);
@@ -225,7 +225,7 @@ test('who is in the team stands on its page once each, with what they are asked 
 		values (${city.people.anna.id}, 'contributor', ${city.culture})`;
 	await assign('diversity', 'piotr');
 	await assign('equality', 'piotr');
-	const team = await teamwork(city.people.jan, await standing());
+	const team = await teamwork(city.people.jan, await locked());
 	expect(team.people.map(({ name, role, asked }) => [name, role, asked.toSorted()])).toEqual([
 		['Anna Nowak', 'head', []],
 		['Piotr Zieliński', 'contributor', ['diversity', 'equality']],
@@ -239,17 +239,17 @@ test('a question can be taken back from somebody who has left the team', async (
 	await assign('diversity', 'piotr');
 	const member = sql`person_id = ${city.people.piotr.id} and department_id = ${city.culture}`;
 	await sql`delete from membership where ${member}`;
-	const team = await teamwork(city.people.anna, await standing());
+	const team = await teamwork(city.people.anna, await locked());
 	expect(team.people.at(-1)).toMatchObject({ name: 'Piotr Zieliński', role: 'gone', asked: ['diversity'] });
 	expect(team.size).toBe(2);
 	await takeBack('diversity');
-	expect((await teamwork(city.people.anna, await standing())).people).toHaveLength(2);
+	expect((await teamwork(city.people.anna, await locked())).people).toHaveLength(2);
 	await sql`insert into membership (person_id, role, department_id)
 		values (${city.people.piotr.id}, 'contributor', ${city.culture})`;
 });
 
 test('a question page takes as many statements with many comments as with none', async () => {
-	const diagnosis = await standing();
+	const diagnosis = await locked();
 	const look = () => besideQuestion(city.people.anna, diagnosis, 'equality', 'en');
 	const { statements: none } = await countStatements(sql, look);
 	for (let count = 0; count < 12; count++) await say(`Comment ${count}`);

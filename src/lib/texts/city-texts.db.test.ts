@@ -7,7 +7,7 @@ import type { Viewer } from '#lib/people/access.ts';
 import { promptsIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
 import { departmentKinds, principles } from '#lib/content/principles.ts';
 import { added, askedOf, reworded, versionOf, words } from './city-texts.testing.ts';
-import { addPrompt, restore, reword, switchOff, switchOn } from './commands.server.ts';
+import { addPrompt, restore, rewordText, switchOff, switchOn } from './commands.server.ts';
 import { cityTexts, textsFor, versionsOf } from './queries.server.ts';
 import { fieldsOf, plain } from './rules.ts';
 import { mostPrompts } from './schema.ts';
@@ -103,7 +103,7 @@ describe('a prompt', () => {
 		await reworded(jan, slot, 'Calls');
 		const product = fieldsOf(productWording(slot)!);
 		expect(product.text_pl).toBe(plain(product.text_pl));
-		expect(await reword(jan, slot, { ...product, version: 1 })).toEqual(done);
+		expect(await rewordText(jan, slot, { ...product, version: 1 })).toEqual(done);
 		expect((await cityTexts()).changed.get(slot)!.wording).toBeNull();
 		expect((await events()).at(-1)!['verb']).toBe('text.restore');
 	});
@@ -184,7 +184,7 @@ describe('whoever edits', () => {
 		await reworded(jan, slot, 'Theirs');
 		const before = await rows();
 		for (const version of [0, 2, 999])
-			expect(await reword(jan, slot, { ...words('Mine'), version })).toMatchObject(
+			expect(await rewordText(jan, slot, { ...words('Mine'), version })).toMatchObject(
 				refusal('version', 'error_text_version'),
 			);
 		expect(await switchOff(jan, slot, { version: 0 })).toMatchObject({ ok: false });
@@ -196,7 +196,7 @@ describe('whoever edits', () => {
 		const { look_at_en, look_at_pl, ...first } = words('first');
 		expect(look_at_en && look_at_pl).toBeTruthy();
 		const results = await Promise.all(
-			[1, 2, 3, 4, 5].map((number) => reword(jan, slot, { ...first, text_en: `${number}`, version: 0 })),
+			[1, 2, 3, 4, 5].map((number) => rewordText(jan, slot, { ...first, text_en: `${number}`, version: 0 })),
 		);
 		expect(results.filter(({ ok }) => ok)).toHaveLength(1);
 		expect(await versionsOf(slot)).toHaveLength(1);
@@ -215,7 +215,7 @@ describe('whoever edits', () => {
 			const viewer = city.viewer(who);
 			const verbs = [
 				() => addPrompt(viewer, null, { kind: 'culture', principle: 'equality', ...words('x') } as never),
-				() => reword(viewer, 'culture-equality-1', { ...words('x'), version: 0 }),
+				() => rewordText(viewer, 'culture-equality-1', { ...words('x'), version: 0 }),
 				() => switchOff(viewer, 'culture-equality-1', { version: 0 }),
 				() => switchOn(viewer, 'culture-equality-1', { version: 0 }),
 				() => restore(viewer, 'culture-equality-1', { version: 0 }),
@@ -227,7 +227,7 @@ describe('whoever edits', () => {
 
 	test('names a text that there is', async () => {
 		for (const slot of ['culture-equality-99', 'city-999', 'definition-x', 'rubric-equality-5', 'nothing'])
-			await expect(reword(jan, slot, { ...words('x'), version: 0 })).rejects.toMatchObject({
+			await expect(rewordText(jan, slot, { ...words('x'), version: 0 })).rejects.toMatchObject({
 				name: 'NotFound',
 			});
 	});

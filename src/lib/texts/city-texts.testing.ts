@@ -1,6 +1,6 @@
 import type { Viewer } from '#lib/people/access.ts';
 import { locales } from '#lib/i18n/locale.ts';
-import { addPrompt, reword } from './commands.server.ts';
+import { addPrompt, rewordText } from './commands.server.ts';
 import { cityTexts } from './queries.server.ts';
 import type { PostedWording } from './schema.ts';
 
@@ -20,7 +20,12 @@ export const versionOf = async (slot: string): Promise<number> =>
 export const reworded = async (viewer: Viewer, slot: string, what: string) => {
 	const { text_en, text_pl, ...hint } = words(what);
 	const isPrompt = !/^(definition|rubric)-/.test(slot);
-	return reword(viewer, slot, { text_en, text_pl, ...(isPrompt && hint), version: await versionOf(slot) });
+	return rewordText(viewer, slot, {
+		text_en,
+		text_pl,
+		...(isPrompt && hint),
+		version: await versionOf(slot),
+	});
 };
 
 /** Adds a prompt about `what` for culture; answers with its slot. */

@@ -114,7 +114,7 @@ export async function addPrompt(
  * Words a text anew. Words that are the product's again are not kept as the city's, so that later releases may
  * improve them.
  */
-export async function reword(
+export async function rewordText(
 	viewer: Viewer,
 	slot: string,
 	input: PostedWording & { version: number },

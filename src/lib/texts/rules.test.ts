@@ -14,7 +14,7 @@ import {
 	stateOf,
 	wordingOf,
 } from './rules.ts';
-import { limits, newPromptSchema, wordingSchemas } from './schema.ts';
+import { wordingLimits, newPromptSchema, wordingSchemas } from './schema.ts';
 import { productWording } from './texts.server.ts';
 
 const prompts = contentIn('en').kinds.flatMap(({ cells }) => cells.flatMap((cell) => cell.prompts));
@@ -62,7 +62,9 @@ describe('words', () => {
 		expect(issues({})).toBeUndefined();
 		expect(issues({ text_pl: ' ' })).toEqual([['text_pl', 'error_prompt_empty']]);
 		expect(issues({ look_at_en: undefined })).toEqual([['look_at_en', 'error_look_at_empty']]);
-		expect(issues({ text_en: 'x'.repeat(limits.prompt + 1) })).toEqual([['text_en', 'error_too_long']]);
+		expect(issues({ text_en: 'x'.repeat(wordingLimits.prompt + 1) })).toEqual([
+			['text_en', 'error_too_long'],
+		]);
 		expect(issues({ kind: 'city' })).toEqual([['kind', 'error_choose']]);
 	});
 

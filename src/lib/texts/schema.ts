@@ -50,7 +50,7 @@ export type TextVersion = {
 export type TextState = 'product' | 'reworded' | 'own' | 'off';
 
 /** The length that each field may have, in characters. */
-export const limits = { prompt: 300, look_at: 200, definition: 400, rubric: 160 } as const;
+export const wordingLimits = { prompt: 300, look_at: 200, definition: 400, rubric: 160 } as const;
 
 /** Prompts that are asked of one kind of department under one question: more is a burden and no conversation. */
 export const mostPrompts = 12;
@@ -62,15 +62,15 @@ const inBoth = (max: number, empty: string, name: 'text' | 'look_at') =>
 	>;
 
 const prompt = {
-	...inBoth(limits.prompt, 'error_prompt_empty', 'text'),
-	...inBoth(limits.look_at, 'error_look_at_empty', 'look_at'),
+	...inBoth(wordingLimits.prompt, 'error_prompt_empty', 'text'),
+	...inBoth(wordingLimits.look_at, 'error_look_at_empty', 'look_at'),
 };
 
 /** The form of each sort of text. */
 export const wordingSchemas = {
 	prompt: z.object({ ...prompt, version }),
-	definition: z.object({ ...inBoth(limits.definition, 'error_explanation_empty', 'text'), version }),
-	rubric: z.object({ ...inBoth(limits.rubric, 'error_sentence_empty', 'text'), version }),
+	definition: z.object({ ...inBoth(wordingLimits.definition, 'error_explanation_empty', 'text'), version }),
+	rubric: z.object({ ...inBoth(wordingLimits.rubric, 'error_sentence_empty', 'text'), version }),
 };
 
 /** The form of a prompt of the city's own. */

@@ -50,7 +50,7 @@ export function baseConditions(filters: Filters, { today, owners }: Scope) {
 	if (owner) parts.push(sql`c.owner_id = ${owner}`);
 	if (status === 'current') parts.push(isCurrent(sql, 'c', today));
 	else if (status === 'open') parts.push(sql`not c.closed`);
-	// said twice, for the indexes begin with what is closed
+	// beside the status, because the indexes begin with `closed`
 	else if (status !== 'any') parts.push(sql`c.closed = ${isClosed(status)} and c.status = ${status}`);
 	if (due === 'past') parts.push(isPastDue(sql, 'c', today));
 	if (due === '30d') parts.push(isDueWithin(sql, 'c', today, soonDays));

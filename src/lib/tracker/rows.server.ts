@@ -4,7 +4,7 @@ import { clock } from '#lib/clock.server.ts';
 import { signalsOf } from '#lib/commitments/rules.ts';
 import type { Status } from '#lib/commitments/schema.ts';
 import { database } from '#lib/database/connection.server.ts';
-import { pageOf, type Column, type Order, type Page } from '#lib/database/keyset.server.ts';
+import { readPage, type Column, type Order, type Page } from '#lib/database/keyset.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Filters, Sort } from './address.ts';
@@ -42,8 +42,12 @@ type Row = Omit<TrackerRow, 'quiet' | 'group' | 'createdOn' | 'closedOn'> & {
 /** One page of the tracker. */
 export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Promise<Page<TrackerRow>> {
 	const sql = database();
-	const page = await pageOf(orderOf(filters, scope), filters, pageSize, ({ place, beyond, order, limit }) => {
-		return sql<Row[]>`
+	const page = await readPage(
+		orderOf(filters, scope),
+		filters,
+		pageSize,
+		({ place, beyond, order, limit }) => {
+			return sql<Row[]>`
 			select c.id, c.title, in_language(d.short_name, ${locale}) as lead_short, c.lead_department_id, c.principles,
 				c.status, c.closed, c.due_on, c.created_at, c.closed_at, c.last_update_at, o.name as owner_name,
 				(select count(*) from commitment_partner p where p.commitment_id = c.id and p.status <> 'declined') as partners
@@ -55,7 +59,8 @@ export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Pr
 			where ${conditions(filters, scope)} and ${beyond}
 			order by ${order}
 			limit ${limit}`;
-	});
+		},
+	);
 	return { ...page, rows: page.rows.map((row) => shaped(row, scope.today, locale)) };
 }
 
@@ -64,7 +69,7 @@ function ranks({ departmentIds }: Scope) {
 	return database()`join unnest(${departmentIds}::bigint[]) with ordinality as r(id, rank) on r.id = d.id`;
 }
 
-/** What is closed comes last, whichever way its half is read. */
+/** Closed commitments come last, in whichever direction the others are ordered. */
 function orderOf({ sort, descending }: Filters, { departmentIds }: Scope): Order {
 	const sql = database();
 	const id: Column = { sql: sql`c.id`, kind: 'id', descending };

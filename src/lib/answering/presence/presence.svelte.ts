@@ -35,10 +35,10 @@ export class Presence {
 			this.writers = now.writers;
 			if (now.version > version()) newer();
 			const first = Math.min(...now.writers.map(({ left }) => left));
-			// nobody says that they were forgotten
+			// presence rows expire silently, so look again when the first would expire
 			if (now.writers.length) this.#timer = setTimeout(() => void look(), (first + 0.2) * 1000);
 		};
-		// several things that change at once are looked at once
+		// one look for changes that come together
 		const soon = () => {
 			clearTimeout(this.#timer);
 			this.#timer = setTimeout(() => void look(), 150);
@@ -74,7 +74,7 @@ export class Presence {
 			const response = await fetch(`${this.#here}/now`, { redirect: 'error' });
 			return response.ok ? ((await response.json()) as Now) : null;
 		} catch {
-			// the line is broken: what follows asks again
+			// the connection is lost: the next change asks again
 			return null;
 		}
 	}

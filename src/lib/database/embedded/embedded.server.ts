@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { locateBinaries, prepareBinaries } from './binaries.server.ts';
 import { databaseName, ensureCluster, removeCluster, userName } from './cluster.server.ts';
-import { makeSocketFolder, possibleHomes, settle, shown, type Home } from './home.server.ts';
+import { makeSocketFolder, possibleHomes, chooseHome, shown, type Home } from './home.server.ts';
 import { claim, isRunning, ownerOf, readPostmaster, release, removeForeignLock } from './owner.server.ts';
 import { EndedEarly, launch, type Launch, type ServerProcess } from './process.server.ts';
 import { StartError } from '#lib/start-error.server.ts';
@@ -22,7 +22,7 @@ export type Embedded = {
 
 type Options = { dataDir: string; log?: (line: string) => void };
 
-/** How long a server that still shuts down may keep the data: that of a process killed a moment ago. */
+/** How long, in ms, to wait for the server of a process that was killed a moment ago to let go of the data. */
 const grace = 5_000;
 const port = 5432; // only in the name of the socket
 
@@ -33,7 +33,7 @@ const port = 5432; // only in the name of the socket
 export async function startEmbedded({ dataDir, log = () => {} }: Options): Promise<Embedded> {
 	const binaries = locateBinaries();
 	refuseIfOwned(dataDir);
-	const home = settle(dataDir);
+	const home = chooseHome(dataDir);
 	if (home.elsewhere) {
 		log(`PostgreSQL can't enter ${shown(dataDir)} without being root, so the data are kept in ${home.dir}.`);
 	}
@@ -110,7 +110,7 @@ async function keep(plan: Launch, home: Home, log: (line: string) => void) {
 
 const isHeld = /lock file "postmaster\.pid" already exists|pre-existing shared memory/;
 
-/** Starts the server, and waits a while for one that is on its way out. */
+/** Starts the server, after waiting a while for an earlier one that is still shutting down. */
 async function launchPatiently(plan: Launch, home: Home): Promise<ServerProcess> {
 	const until = performance.now() + grace;
 	for (;;) {

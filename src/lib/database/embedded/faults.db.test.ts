@@ -26,7 +26,7 @@ describe('the embedded PostgreSQL', () => {
 		const saved = victim.messages.flatMap(({ saved }) => (saved === undefined ? [] : [saved]));
 		expect(saved.length).toBeGreaterThan(40);
 
-		// at once, while the server of the killed process may still be on its way out
+		// at once, while the server of the killed process may still be shutting down
 		const kept = new Set(await promises(await started()));
 		expect(saved.filter((id) => !kept.has(id))).toEqual([]);
 		expect(isRunning(server)).toBe(false);

@@ -41,7 +41,7 @@ export function possibleHomes(dataDir: string): string[] {
 }
 
 /** Decides where the data are or will be, and makes the folder. Throws a StartError if it can't be written. */
-export function settle(dataDir: string): Home {
+export function chooseHome(dataDir: string): Home {
 	const [own = '', standIn = ''] = possibleHomes(dataDir);
 	if (!isRoot()) {
 		makeDataFolder(own);

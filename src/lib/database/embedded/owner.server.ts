@@ -46,7 +46,7 @@ function startedAt(pid: number): string {
 }
 
 /** The first lines of PostgreSQL's own note about its running server. */
-export type Postmaster = { pid: number; startedAt: number; status: string };
+type Postmaster = { pid: number; startedAt: number; status: string };
 
 /** Reads `postmaster.pid`; `startedAt` in seconds since 1970. Undefined if there is none, or it is being written. */
 export function readPostmaster(clusterDir: string): Postmaster | undefined {

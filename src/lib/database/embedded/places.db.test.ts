@@ -28,7 +28,7 @@ import { startEmbedded } from './embedded.server.ts';
 
 useOwnPlace();
 
-/** As root, the user that stands for everyone else; else this user is everyone else. */
+/** An account other than root, where the tests run as root; else the one that runs them will do. */
 const someone = isRoot() ? unprivilegedAccount('') : undefined;
 
 const onlyAsRoot = ({ skip }: TestContext) =>

@@ -95,7 +95,7 @@ async function stop(child: ChildProcess, pid: number, ended: Promise<void>): Pro
 	clearTimeout(late);
 }
 
-/** A command that has nothing more to do ends, and the server with it. */
+/** Lets this process end while the server runs, so that a command which has nothing more to do ends, and the server with it. */
 function letGo(child: ChildProcess): void {
 	child.unref();
 	for (const stream of [child.stdin, child.stdout])

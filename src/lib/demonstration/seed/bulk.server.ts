@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import type { Transaction } from '#lib/database/connection.server.ts';
 
-/** Rows in one statement: the way to the server does not count any more, and its memory not yet. */
+/** Rows in one statement: enough that round trips no longer matter, few enough for the server's memory. */
 export const batch = 5_000;
 
 /**

@@ -23,7 +23,7 @@ const whichPrinciple: Record<Principle, number> = {
 const howManyPartners = { 0: 62, 1: 24, 2: 10, 3: 4 };
 const howPartnersAnswer = { accepted: 70, invited: 22, declined: 8 };
 
-type Entry = {
+type SeededEntry = {
 	day: number;
 	verb: Verb;
 	note: string;
@@ -84,8 +84,8 @@ export function* commitmentsOf(count: number, city: City, rounds: SeededRound[],
 type Past = { made: number; status: Status; postponed: { from: number; to: number } | null; clock: Clock };
 
 /** What was done with a commitment, from the day it was made to yesterday at the latest. */
-function historyOf(random: Random, { made, status, postponed, clock }: Past): Entry[] {
-	const steps: Omit<Entry, 'day'>[] = [{ verb: 'commitment.make', note: '', changes: {} }];
+function historyOf(random: Random, { made, status, postponed, clock }: Past): SeededEntry[] {
+	const steps: Omit<SeededEntry, 'day'>[] = [{ verb: 'commitment.make', note: '', changes: {} }];
 	const move = (verb: Verb, from: Status, to: Status) =>
 		steps.push({ verb, note: note(random), changes: { status: [from, to] } });
 	const begun = status !== 'planned' && (status !== 'stopped' || random.chance(0.7));

@@ -1,7 +1,7 @@
 import type { Sql } from '#lib/database/connection.server.ts';
 
 /** What a database holds: nothing, the product's tables with so many rows, or tables that are not ours. */
-export type Contents = { kind: 'nothing' | 'foreign' } | { kind: 'city'; rows: Record<string, number> };
+type Contents = { kind: 'nothing' | 'foreign' } | { kind: 'city'; rows: Record<string, number> };
 
 /** Looks before anything is written or removed. */
 export async function contentsOf(sql: Sql): Promise<Contents> {

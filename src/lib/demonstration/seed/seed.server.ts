@@ -35,7 +35,7 @@ export async function seed(sql: Sql, options: SeedOptions, passwordHash: string)
 		await insert('membership', city.memberships);
 		await insert('round', roundRows(rounds, clock));
 		await insert('diagnosis', diagnoses.diagnoses);
-		// what is left to be checked at the end would keep the tables from giving up their indexes
+		// PostgreSQL drops no index of a table while deferred checks of it still wait
 		await tx`set constraints all immediate`;
 		await insert('answer', diagnoses.answers);
 		await insert('prompt_mark', diagnoses.marks);

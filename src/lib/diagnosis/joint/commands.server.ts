@@ -4,10 +4,10 @@ import { clock } from '#lib/clock.server.ts';
 import type { Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Gate, Viewer } from '#lib/people/access.ts';
-import type { Locked } from '../lock.server.ts';
+import type { LockedDiagnosis } from '../lock.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
-import { change } from '#lib/rounds/commands.server.ts';
-import { isJoint, waitingFor } from './rules.ts';
+import { changeRound } from '#lib/rounds/commands.server.ts';
+import { isJoint, stillToAgree } from './rules.ts';
 import type { agreeSchema, separateSchema, togetherSchema } from './schema.ts';
 
 /** For which departments somebody agrees, and the version of the answers that they have read. */
@@ -20,7 +20,7 @@ export type Agreeing = z.infer<typeof agreeSchema>;
 export async function agree(
 	sql: Transaction,
 	gate: Gate,
-	diagnosis: Locked,
+	diagnosis: LockedDiagnosis,
 	agreeing: Agreeing | undefined,
 ): Promise<{ issues: Mend[]; waiting: number[] }> {
 	const mend = (field: string, key: string) => ({ issues: [{ field, key }], waiting: [] });
@@ -32,7 +32,7 @@ export async function agree(
 	for (const id of departments) gate.require('diagnosis.submit', { ...diagnosis, departmentIds: [id] });
 	// nobody is bound to words that came after they had read it
 	if (version !== diagnosis.answersVersion) return mend('form', 'error_agree_changed');
-	const waiting = waitingFor(diagnosis).map(({ id }) => id);
+	const waiting = stillToAgree(diagnosis).map(({ id }) => id);
 	const permit = gate.require('diagnosis.submit', diagnosis);
 	for (const departmentId of departments.filter((id) => waiting.includes(id))) {
 		await sql`update diagnosis_department
@@ -66,7 +66,7 @@ export async function answerTogether(
 	roundId: number,
 	input: z.infer<typeof togetherSchema>,
 ): Promise<Outcome> {
-	const joining = change(viewer, roundId, input.version, async (sql, round, permit) => {
+	const joining = changeRound(viewer, roundId, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('diagnoses', 'error_round_closed');
 		const found = await lockAll(sql, roundId, input.diagnoses);
 		if (found.length !== input.diagnoses.length) return refuse('diagnoses', 'error_choose');
@@ -86,7 +86,7 @@ export async function answerTogether(
 		return { ok: true };
 	});
 	return joining.catch((problem: unknown): Outcome => {
-		// somebody has already prepared something in one of them that would go with it
+		// a foreign key: something was already prepared in one of the diagnoses that would be deleted
 		if ((problem as { code?: unknown }).code === '23503') return refuse('diagnoses', 'error_together_begun');
 		throw problem;
 	});
@@ -98,7 +98,7 @@ export async function separate(
 	roundId: number,
 	input: z.infer<typeof separateSchema>,
 ): Promise<Outcome> {
-	return change(viewer, roundId, input.version, async (sql, round, permit) => {
+	return changeRound(viewer, roundId, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('separate', 'error_round_closed');
 		const [joint] = await lockAll(sql, roundId, [input.diagnosis]);
 		if (!joint || joint.answering.length < 2) return refuse('separate', 'error_version');

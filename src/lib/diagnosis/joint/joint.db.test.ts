@@ -22,7 +22,7 @@ import { dropIdea } from '#lib/answering/commands.server.ts';
 import { startDiagnosis, submitDiagnosis } from '../commands.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { toFields } from '#lib/answering/answer-fields.ts';
-import { publicSpansOf, spansOf } from '#lib/commitments/spans.server.ts';
+import { publicSpansWithCommitments, spansWithCommitments } from '#lib/commitments/spans.server.ts';
 import {
 	answersOf,
 	diagnosesOf,
@@ -243,7 +243,7 @@ describe('a joint diagnosis', () => {
 			'mark.culture-equality-1': 'we_guess',
 		});
 		expect(await marksOf(id, 'en')).toHaveLength(2);
-		const [equality] = await spansOf(await find(id), { locale: 'en', today });
+		const [equality] = await spansWithCommitments(await find(id), { locale: 'en', today });
 		expect(equality).toMatchObject({ marked: 2, prompts: asked.length });
 		expect((await promptsIn(own.education)).asked.every((prompt) => prompt.of === null)).toBe(true);
 	});
@@ -375,7 +375,7 @@ describe('a joint diagnosis', () => {
 			expect(await latestSubmitted(department)).toBe(id);
 			const next = await find(await addDiagnosis(sql, later, department));
 			expect(await previousDiagnoses(next)).toEqual([{ id, departments: [short] }]);
-			const [equality] = await publicSpansOf(department, { locale: 'en', today });
+			const [equality] = await publicSpansWithCommitments(department, { locale: 'en', today });
 			expect(equality!.level).toBe(3);
 			const row = (await matrixOf('en', today)).rows.find(({ slug }) => slug === short)!;
 			expect(row).toMatchObject({ diagnosisId: id, cells: [{ level: 3 }, {}, {}, {}] });

@@ -16,7 +16,7 @@ export function agreementOf({ agreements }: Agreed, { id }: One): 'holds' | 'old
 }
 
 /** The departments whose agreement is still needed, or needed again since the answers have changed. */
-export function waitingFor<It extends One>(it: Agreed<It>): It[] {
+export function stillToAgree<It extends One>(it: Agreed<It>): It[] {
 	return it.departments.filter((department) => agreementOf(it, department) !== 'holds');
 }
 
@@ -25,7 +25,7 @@ export function agreementNews(
 	it: Agreed,
 	headOf: number[],
 ): 'none' | 'yours' | 'again' | 'others' | 'withdrawn' {
-	const [waiting, held] = [waitingFor(it), it.agreements.filter(({ holds }) => holds)];
+	const [waiting, held] = [stillToAgree(it), it.agreements.filter(({ holds }) => holds)];
 	if (!isJoint(it) || !it.agreements.length) return 'none';
 	const own = waiting.filter(({ id }) => headOf.includes(id));
 	if (own.some((department) => agreementOf(it, department) === 'old')) return 'again';

@@ -1,7 +1,7 @@
 import { listInWords } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import type { Answering, Diagnosis } from '../schema.ts';
-import { agreementNews, agreementOf, waitingFor } from './rules.ts';
+import { agreementNews, agreementOf, stillToAgree } from './rules.ts';
 
 const named = (departments: Answering[]) => listInWords(departments.map(({ short }) => short));
 
@@ -16,7 +16,7 @@ export function agreementSentence(
 		none: () => null,
 		yours: () => m.agree_yours({ departments: named(held) }),
 		again: () => m.agree_again({ departments: named(are('old').filter(({ id }) => headOf.includes(id))) }),
-		others: () => m.agree_others({ departments: named(held), waiting: named(waitingFor(it)) }),
+		others: () => m.agree_others({ departments: named(held), waiting: named(stillToAgree(it)) }),
 		withdrawn: () => m.agree_withdrawn({ departments: named(are('old')) }),
 	};
 	return sentences[agreementNews(it, headOf)]();

@@ -5,12 +5,15 @@ import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Viewer } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound, type Locked } from '../lock.server.ts';
+import { lockDiagnosis, requireInOpenRound, type LockedDiagnosis } from '../lock.server.ts';
 import type { Revision } from '../schema.ts';
 import type { reopenSchema, returnSchema } from './schema.ts';
 
 /** The questions that a coordinator may still return: not those that came back already, and none of a reopened whole. */
-export function returnable({ revision, returns }: Pick<Locked, 'revision' | 'returns'>): Principle[] {
+export function returnable({
+	revision,
+	returns,
+}: Pick<LockedDiagnosis, 'revision' | 'returns'>): Principle[] {
 	if (revision === 'reopened') return [];
 	return principles.filter((principle) => !returns.some((it) => it.principle === principle));
 }
@@ -25,7 +28,7 @@ async function openAgain(
 	await sql`update diagnosis set submitted_at = null, submitted_by = null, revision = ${revision},
 		revision_reason = ${reason}, revised_at = ${clock.now()}, revised_by = ${personId}, version = version + 1
 		where id = ${id}`;
-	// what was agreed to was submitted; whatever comes now is agreed to anew
+	// the departments agreed to what was submitted, and agree again to what they change now
 	await sql`update diagnosis_department set agreed_at = null, agreed_by = null, agreed_version = null
 		where diagnosis_id = ${id}`;
 }

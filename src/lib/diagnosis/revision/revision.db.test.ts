@@ -7,7 +7,7 @@ import { addIdea, saveFields } from '#lib/answering/answering.testing.ts';
 import { dropIdea } from '#lib/answering/commands.server.ts';
 import { submitDiagnosis } from '../commands.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
-import { publicSpansOf } from '#lib/commitments/spans.server.ts';
+import { publicSpansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { findDiagnosis, ideasOf, latestSubmitted } from '../queries.server.ts';
 import { diagnosisStatus, openQuestions } from '../rules.ts';
 import { latestSnapshot, submissionsOf } from '../snapshot.server.ts';
@@ -203,7 +203,7 @@ test('while a department revises, everyone else sees what it submitted and nothi
 	expect(row).toMatchObject({ diagnosisId: id });
 	expect(row.cells.map(({ level }) => level)).toEqual([2, 2, 2, 2]);
 	expect(await latestSubmitted(city.culture)).toBe(id);
-	const spans = await publicSpansOf(city.culture, { locale: 'en', today });
+	const spans = await publicSpansWithCommitments(city.culture, { locale: 'en', today });
 	expect(spans.map(({ level, state }) => [level, state])).toEqual(principles.map(() => [2, 'answered']));
 });
 

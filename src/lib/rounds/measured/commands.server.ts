@@ -13,7 +13,8 @@ export async function beginMeasuring(sql: Transaction, diagnosisId: number): Pro
 }
 
 /**
- * Notes that somebody worked on the diagnosis just now, as `withSign` says; one that is not measured stays so.
+ * Notes that somebody worked on the diagnosis just now: at most `reach` seconds are added, and none where the clock was
+ * put back. One that is not measured stays so.
  * `onPaper`: what came was typed in from a sheet, so the medians leave the diagnosis out. One statement.
  */
 export async function noteActivity(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addDepartment, addDiagnosis, foundCity, type City } from '../../../../tests/support/city.ts';
 import { testDatabase } from '../../../../tests/support/database.ts';
@@ -5,6 +6,7 @@ import { baseOf } from '#lib/answering/merge.ts';
 import { saveFields } from '#lib/answering/answering.testing.ts';
 import { startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { noteActivity } from './commands.server.ts';
+import { withSign, type Worked } from './measured.testing.ts';
 import { timesOfRound, typicalMinutes } from './queries.server.ts';
 import { reach } from './rules.ts';
 
@@ -61,6 +63,27 @@ describe('the measure of a diagnosis', () => {
 		]);
 		expect((await row())!.seconds).toBeGreaterThan(59);
 		expect((await row())!.seconds).toBeLessThan(70);
+	});
+
+	test('is what the signs of activity stand for, also where the clock is put back', async () => {
+		const start = new Date('2026-11-22T09:00:00Z');
+		const at = (second: number) => new Date(start.getTime() + second * 1000);
+		const signs = fc.array(fc.integer({ min: -300, max: 3000 }), { minLength: 1, maxLength: 8 });
+		await fc.assert(
+			fc.asyncProperty(signs, async (seconds) => {
+				await sql`delete from diagnosis_time`;
+				await sql`insert into diagnosis_time (diagnosis_id, first_active_at, last_active_at)
+					values (${city.diagnoses.culture}, ${start}, ${start})`;
+				await sql.begin(async (tx) => {
+					for (const second of seconds) await noteActivity(tx, city.diagnoses.culture, { at: at(second) });
+				});
+				const [measured] = await sql<Worked[]>`
+					select active_seconds as seconds, last_active_at as last_at from diagnosis_time`;
+				const none: Worked = { seconds: 0, lastAt: start };
+				expect(measured).toEqual(seconds.reduce<Worked>((it, second) => withSign(it, at(second)), none));
+			}),
+			{ numRuns: 30 },
+		);
 	});
 
 	test('holds nothing of a person, and the database refuses more than the clock', async () => {

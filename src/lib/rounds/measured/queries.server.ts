@@ -1,8 +1,8 @@
 import { database } from '#lib/database/connection.server.ts';
-import { enoughToExpect, spreadOf, type Spread } from './rules.ts';
+import { enoughToExpect, timeSpreadOf, type TimeSpread } from './rules.ts';
 
 /** What the submitted diagnoses of a round took; `spread` is null while there are too few to say. */
-export type RoundTimes = { measured: number; onPaper: number; spread: Spread | null };
+export type RoundTimes = { measured: number; onPaper: number; spread: TimeSpread | null };
 
 /** What the submitted diagnoses of a round took in active minutes, without those that were entered from paper. */
 export async function timesOfRound(roundId: number): Promise<RoundTimes> {
@@ -10,7 +10,7 @@ export async function timesOfRound(roundId: number): Promise<RoundTimes> {
 		select t.active_seconds, t.on_paper from diagnosis_time t join diagnosis g on g.id = t.diagnosis_id
 		where g.round_id = ${roundId} and g.submitted_at is not null`;
 	const seconds = rows.filter(({ onPaper }) => !onPaper).map(({ activeSeconds }) => activeSeconds);
-	return { measured: seconds.length, onPaper: rows.length - seconds.length, spread: spreadOf(seconds) };
+	return { measured: seconds.length, onPaper: rows.length - seconds.length, spread: timeSpreadOf(seconds) };
 }
 
 /** The minutes that a whole diagnosis takes in this city, from the newest two hundred; null while there are too few. */
@@ -19,7 +19,7 @@ export async function typicalMinutes(): Promise<number | null> {
 		select t.active_seconds from diagnosis_time t join diagnosis g on g.id = t.diagnosis_id
 		where g.submitted_at is not null and not t.on_paper order by g.submitted_at desc limit 200`;
 	return (
-		spreadOf(
+		timeSpreadOf(
 			rows.map(({ activeSeconds }) => activeSeconds),
 			enoughToExpect,
 		)?.median ?? null

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { minutesLeft, type AnswerState } from '#lib/diagnosis/rules.ts';
-import { enoughToExpect, reach, spreadOf, withSign, type Worked } from './rules.ts';
+import { withSign, type Worked } from './measured.testing.ts';
+import { enoughToExpect, reach, timeSpreadOf } from './rules.ts';
 
 const start = Date.parse('2026-11-22T09:00:00Z');
 const at = (seconds: number) => new Date(start + seconds * 1000);
@@ -71,15 +72,15 @@ describe('the minutes in which a diagnosis was worked on', () => {
 
 describe('the middle of several durations', () => {
 	test('is told from three diagnoses on', () => {
-		expect(spreadOf([600, 1200])).toBeNull();
-		expect(spreadOf([1500, 600, 1200])).toEqual({ count: 3, median: 20, from: 15, to: 23 });
+		expect(timeSpreadOf([600, 1200])).toBeNull();
+		expect(timeSpreadOf([1500, 600, 1200])).toEqual({ count: 3, median: 20, from: 15, to: 23 });
 	});
 
 	test('lies between the least and the most, in order', () => {
 		const durations = fc.array(fc.double({ min: 60, max: 36_000, noNaN: true }), { minLength: 3 });
 		fc.assert(
 			fc.property(durations, (seconds) => {
-				const { from, median, to } = spreadOf(seconds)!;
+				const { from, median, to } = timeSpreadOf(seconds)!;
 				expect(from).toBeLessThanOrEqual(median);
 				expect(median).toBeLessThanOrEqual(to);
 				expect(from).toBeGreaterThanOrEqual(Math.floor(Math.min(...seconds) / 60));
@@ -89,7 +90,7 @@ describe('the middle of several durations', () => {
 	});
 
 	test('is no number that nobody can believe: at least a minute', () => {
-		expect(spreadOf([1, 2, 3])).toMatchObject({ median: 1 });
+		expect(timeSpreadOf([1, 2, 3])).toMatchObject({ median: 1 });
 	});
 });
 

@@ -9,25 +9,16 @@
 /** How long one sign of activity stands for, in seconds. */
 export const reach = 120;
 
-/** What a diagnosis has been worked on so far. */
-export type Worked = { seconds: number; lastAt: Date };
-
-/** The same after one more sign of activity. A clock that was put back adds nothing and takes nothing away. */
-export function withSign({ seconds, lastAt }: Worked, at: Date): Worked {
-	const since = Math.max(0, (at.getTime() - lastAt.getTime()) / 1000);
-	return { seconds: seconds + Math.min(since, reach), lastAt: since > 0 ? at : lastAt };
-}
-
 /** Where the middle of several durations lies, in whole minutes: the median, and the half of them around it. */
-export type Spread = { count: number; median: number; from: number; to: number };
+export type TimeSpread = { count: number; median: number; from: number; to: number };
 
 /** From so many diagnoses on a round says how long they took; below, a number would tell of one department. */
-export const enoughToTell = 3;
+const enoughToTell = 3;
 /** From so many on the city's own measure takes the place of the estimate. */
 export const enoughToExpect = 5;
 
 /** The spread of these seconds if there are at least `enough` of them, else null. */
-export function spreadOf(seconds: readonly number[], enough = enoughToTell): Spread | null {
+export function timeSpreadOf(seconds: readonly number[], enough = enoughToTell): TimeSpread | null {
 	if (seconds.length < enough) return null;
 	const sorted = [...seconds].sort((a, b) => a - b);
 	const at = (share: number) => {

@@ -4,7 +4,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { worths, type Worth } from './schema.ts';
 
 /** Below so many answers a count would tell who said what. */
-export const enoughToShow = 3;
+const enoughToShow = 3;
 
 /** What a round's departments answered; `counts` and `sentences` are empty while there are too few to show. */
 export type SurveyResults = {

@@ -14,7 +14,7 @@ import {
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
-import { publicSpansOf } from '#lib/commitments/spans.server.ts';
+import { publicSpansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { may } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const mayChange = may(person, 'commitment.change', { ...commitment, ownerId: commitment.owner.id });
 	const [history, spans, entries, departments, owners] = await Promise.all([
 		historyOf(`commitment:${commitment.id}`, locale),
-		publicSpansOf(commitment.leadDepartmentId, locals.viewer),
+		publicSpansWithCommitments(commitment.leadDepartmentId, locals.viewer),
 		entriesOf(commitment.id, locale),
 		mayChange ? departmentsIn(locale) : [],
 		mayChange ? possibleOwners() : [],

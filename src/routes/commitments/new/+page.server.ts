@@ -15,7 +15,7 @@ import { possibleOwners } from '#lib/people/queries.server.ts';
 import { registerOf } from '#lib/registers/lists.ts';
 import { registerPages } from '#lib/registers/address.ts';
 import { findEntry } from '#lib/registers/queries.server.ts';
-import type { Entry } from '#lib/registers/schema.ts';
+import type { RegisterEntry } from '#lib/registers/schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, request, url }) => {
@@ -92,7 +92,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 };
 
 /** The line of a register that the address names, as `?gap=` or `?voice=`; null if it names none. 404 if there is no such. */
-async function pickedEntry(url: URL, locale: Locale): Promise<Entry | null> {
+async function pickedEntry(url: URL, locale: Locale): Promise<RegisterEntry | null> {
 	const kind = (['gap', 'voice'] as const).find((it) => url.searchParams.has(it));
 	if (!kind) return null;
 	const asked = url.searchParams.get(kind)!;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { spansOf } from '#lib/commitments/spans.server.ts';
+import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { asSubmitted } from '#lib/diagnosis/overview.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { findDiagnosis, previousDiagnoses } from '#lib/diagnosis/queries.server.ts';
@@ -20,7 +20,7 @@ import { latestSnapshot, submissionsOf } from '#lib/diagnosis/snapshot.server.ts
 import { answerSurvey } from '#lib/rounds/survey/commands.server.ts';
 import { asksSurvey } from '#lib/rounds/survey/queries.server.ts';
 import { surveySchema } from '#lib/rounds/survey/schema.ts';
-import { isPrinciple, principles, type Principle } from '#lib/content/principles.ts';
+import { principles, type Principle } from '#lib/content/principles.ts';
 import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import { askForRatings, assignQuestion, takeBackQuestion } from '#lib/team/commands.server.ts';
 import { teamwork } from '#lib/team/beside.server.ts';
@@ -50,7 +50,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		? Number(url.searchParams.get('version'))
 		: null;
 	const [stands, team, previous, submissions, snapshot, typical, asks, comments] = await Promise.all([
-		spansOf(diagnosis, locals.viewer),
+		spansWithCommitments(diagnosis, locals.viewer),
 		works ? teamwork(person, { ...diagnosis, ...subject }) : null,
 		previousDiagnoses(diagnosis),
 		submissionsOf(diagnosis.id),

@@ -1,5 +1,5 @@
 import { NotFound } from '#lib/errors.ts';
-import { reword } from '#lib/commitments/commands.server.ts';
+import { rewordCommitment } from '#lib/commitments/commands.server.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
 import { rewordSchema } from '#lib/commitments/schema.ts';
 import { contentIn } from '#lib/content/content.server.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: act(rewordSchema, reword, {
+	default: act(rewordSchema, rewordCommitment, {
 		to: (_, { params }) => `/commitments/${params['id']}`,
 		notice: 'saved',
 		places: { version: 'title' },

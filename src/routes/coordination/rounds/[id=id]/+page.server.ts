@@ -12,7 +12,7 @@ import { findRound } from '#lib/rounds/queries.server.ts';
 import { boardOf } from '#lib/diagnosis/board.server.ts';
 import { roundState } from '#lib/rounds/rules.ts';
 import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/rounds/schema.ts';
-import { farApart } from '#lib/team/queries.server.ts';
+import { questionsFarApart } from '#lib/team/queries.server.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		historyOf(`round:${round.id}`, locale),
 		timesOfRound(round.id),
 		surveyOfRound(round.id, locale),
-		farApart(round.id, locale),
+		questionsFarApart(round.id, locale),
 	]);
 	const timeZone = configuration().CITY_TIME_ZONE;
 	return {

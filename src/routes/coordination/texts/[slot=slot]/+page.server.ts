@@ -1,7 +1,7 @@
 import { NotFound } from '#lib/errors.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { configuration } from '#lib/configuration.server.ts';
-import { restore, reword, switchOff, switchOn } from '#lib/texts/commands.server.ts';
+import { restore, rewordText, switchOff, switchOn } from '#lib/texts/commands.server.ts';
 import { previewOf, titleOf } from '#lib/texts/overview.server.ts';
 import { cityTexts, versionsOf } from '#lib/texts/queries.server.ts';
 import { fieldsOf, stateOf, wordingOf } from '#lib/texts/rules.ts';
@@ -62,7 +62,7 @@ export const actions: Actions = {
 		},
 		{ ...words, to: () => null },
 	),
-	publish: act(formOf, reword, words),
+	publish: act(formOf, rewordText, words),
 	restore: act(versionSchema, restore, verb),
 	off: act(versionSchema, switchOff, verb),
 	on: act(versionSchema, switchOn, verb),

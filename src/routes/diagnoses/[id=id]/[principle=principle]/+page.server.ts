@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn, practiceIn, practicesIn } from '#lib/content/content.server.ts';
 import { act } from '#lib/forms/act.server.ts';
-import { clock, listInWords } from '#lib/i18n/format.ts';
+import { timeOfDay, listInWords } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import type { SaveResult } from '#lib/answering/after-save.ts';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { dropIdea, saveAnswer } from '#lib/answering/commands.server.ts';
 import type { NewIdea } from '#lib/answering/posted.ts';
 import { questionFor } from '#lib/answering/queries.server.ts';
-import { spansOf } from '#lib/commitments/spans.server.ts';
+import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { findDiagnosis, previousDiagnoses } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, questionAfter, standing } from '#lib/diagnosis/rules.ts';
 import { snapshotsOf } from '#lib/diagnosis/snapshot.server.ts';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 	const [asked, spans, previous, beside] = await Promise.all([
 		questionFor(diagnosis, principle, locale),
-		spansOf(diagnosis, locals.viewer),
+		spansWithCommitments(diagnosis, locals.viewer),
 		previousDiagnoses(diagnosis).then(snapshotsOf),
 		besideQuestion(person, state, principle, locale),
 	]);
@@ -121,7 +121,7 @@ export const actions: Actions = {
 			const next = questionAfter(of[1], result.open);
 			if (!posted.autosave) return { ok: true as const, next };
 			const { base, clashes, theirName, version, span } = result;
-			const savedAt = clock(result.savedAt, configuration().CITY_TIME_ZONE);
+			const savedAt = timeOfDay(result.savedAt, configuration().CITY_TIME_ZONE);
 			const saved: SaveResult = { base, clashes, theirName, version, span, savedAt };
 			return { ok: true as const, next, saved };
 		},

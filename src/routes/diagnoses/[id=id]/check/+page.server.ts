@@ -8,10 +8,10 @@ import { submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { headOf, mayAgreeFor } from '#lib/diagnosis/joint/agreeing.ts';
 import type { Agreeing } from '#lib/diagnosis/joint/commands.server.ts';
 import { agreeSchema } from '#lib/diagnosis/joint/schema.ts';
-import { spansOf } from '#lib/commitments/spans.server.ts';
+import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { missingFrom, openQuestions, standing } from '#lib/diagnosis/rules.ts';
-import { factsOf } from '#lib/team/queries.server.ts';
+import { questionFactsOf } from '#lib/team/queries.server.ts';
 import { teamOfDiagnosis } from '#lib/team/team.server.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { isPrinciple } from '#lib/content/principles.ts';
@@ -28,12 +28,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const subject = standing(diagnosis, today);
 	const { person } = requireInOpenRound(gate, 'diagnosis.answer', subject);
 	const [spans, answers, marks, ideas, team, facts] = await Promise.all([
-		spansOf(diagnosis, locals.viewer),
+		spansWithCommitments(diagnosis, locals.viewer),
 		answersOf(diagnosis.id, locale),
 		marksOf(diagnosis.id, locale),
 		ideasOf(diagnosis.id, locale),
 		teamOfDiagnosis(diagnosis),
-		factsOf(diagnosis.id),
+		questionFactsOf(diagnosis.id),
 	]);
 	const own = headOf(person);
 	const { confidence } = contentIn(locale);
