@@ -1,5 +1,5 @@
 import type { Sql } from '#lib/database/connection.server.ts';
-import { type City } from '../../../tests/support/city.ts';
+import type { City } from '../../../tests/support/city.ts';
 import { makeCommitment } from './making.server.ts';
 import type { NewCommitment } from './schema.ts';
 

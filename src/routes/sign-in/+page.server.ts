@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		to,
 		ready: await hasPeople(),
 		doors: doors.map(({ email, name, what }) => {
-			const href = `/sign-in?${new URLSearchParams({ email, to }).toString()}#password`;
+			const href = `/sign-in?${new URLSearchParams({ email, to }).toString()}`;
 			return { name, what, href };
 		}),
 		/** Of the door that was chosen; nothing else fills in the form. */
