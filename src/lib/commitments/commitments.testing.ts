@@ -20,7 +20,7 @@ export function promised(city: City, given: Partial<NewCommitment> = {}): NewCom
 		partners: [],
 		idea: null,
 		entry: null,
-		// nobody counts to three here unless a test is about it
+		// a test that makes many is not asked whether a fourth is needed
 		fourth: 'yes',
 		...given,
 	};
