@@ -67,6 +67,7 @@ test('npm run bench measures everything', async () => {
 		'tracker-rate-8-clients-to-page',
 		'saved-change-p50-to-page',
 		'autosave-p50-to-page',
+		'log-bytes-to-text',
 		'tracker-js-brotli-kB',
 		'question-js-brotli-kB',
 		'css-brotli-kB',
