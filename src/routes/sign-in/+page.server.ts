@@ -1,4 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
 import { act } from '#lib/forms/act.server.ts';
 import { ownPath } from '#lib/forms/own-path.ts';
 import { signIn } from '#lib/people/commands.server.ts';
@@ -37,7 +38,10 @@ function addressOf(event: RequestEvent): string {
 
 export const actions: Actions = {
 	default: act(
-		(event) => signInSchema.transform((input) => ({ ...input, address: addressOf(event) })),
+		(event) =>
+			signInSchema
+				.extend({ to: z.unknown().optional() })
+				.transform(({ to: _, ...input }) => ({ ...input, address: addressOf(event) })),
 		letsIn(signIn),
 		{ asks: 'nothing', secret: ['password'], to: (_, __, fields) => ownPath(fields.to) },
 	),
