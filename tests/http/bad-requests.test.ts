@@ -214,6 +214,7 @@ const addresses = [
 	'/commitments/new?idea=0',
 	'/commitments/new?idea=999999999999999',
 	'/commitments/new?department=%00',
+	'/coordination/rounds/new?opens_on=2026-13-01&due_on=22027-03-14',
 	'/commitments/1/nothing',
 	'/diagnoses/1/wisdom',
 	'/diagnoses/999999999999999',
