@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { act } from '#lib/forms/act.server.ts';
 import { ownPath } from '#lib/forms/own-path.ts';
 import { signIn } from '#lib/people/commands.server.ts';
-import { letsIn } from '#lib/people/cookies.server.ts';
+import { deviceOf, letsIn } from '#lib/people/cookies.server.ts';
 import { hasPeople } from '#lib/people/queries.server.ts';
 import { signInSchema } from '#lib/people/schema.ts';
 import { plugged } from '#lib/plugged.server.ts';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-/** Where a request comes from; behind a proxy that names no address, all strangers count as one. */
+/** Where a request comes from, for the operator's log; a proxy that names no address leaves it open. */
 function addressOf(event: RequestEvent): string {
 	try {
 		return event.getClientAddress();
@@ -37,7 +37,10 @@ function addressOf(event: RequestEvent): string {
 
 export const actions: Actions = {
 	default: act(
-		(event) => signInSchema.transform((input) => ({ ...input, address: addressOf(event) })),
+		(event) => {
+			const from = { address: addressOf(event), device: deviceOf(event) };
+			return signInSchema.transform((input) => ({ ...input, ...from }));
+		},
 		letsIn(signIn),
 		{ asks: 'nothing', secret: ['password'], to: (_, __, fields) => ownPath(fields.to) },
 	),
