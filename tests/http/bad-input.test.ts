@@ -336,6 +336,39 @@ test('a form that is filled well is taken', async () => {
 	}
 });
 
+const scripts = { Cyrillic: 'ж', CJK: '市', emoji: '🌉' };
+
+test.each(Object.entries(scripts))(
+	'a form is taken whole at all its limits in %s',
+	async (script, letter) => {
+		/** As long as it may be; ideas stand one on each line. */
+		const long = (most: number): string =>
+			most > 2_999 && most < 4_000
+				? Array.from({ length: 10 }, () => long(299)).join('\n')
+				: letter.repeat(most / letter.length);
+		const tried = (await forms('en')).filter(({ form }) =>
+			form.controls.some(({ maxLength }) => maxLength > 0),
+		);
+		const isSheet = (action: string) => action === `/diagnoses/${ids['draft']}/entry`;
+		for (const { form, who } of tried.filter(({ form }) => script === 'CJK' || isSheet(form.action))) {
+			const limited = form.controls.filter(({ maxLength }) => maxLength > 0);
+			const sent = {
+				...filled(form),
+				...Object.fromEntries(limited.map((it) => [it.name, long(it.maxLength)])),
+			};
+			if ('measure_unit' in sent) sent['measure_target'] = '1';
+			const answer = await who.post(form.action, sent);
+			expect(answer.status, form.action).toBe(form.action.endsWith('?/preview') ? 200 : 303);
+			if (isSheet(form.action)) {
+				const [kept] = await tables.sql`select count(*) from answer where diagnosis_id = ${ids['draft']!}
+				and today = ${long(4000)} and proud_of = ${long(4000)} and evidence = ${long(1000)} and exit_reason = ${long(500)}`;
+				expect(kept).toEqual({ count: 4 });
+			}
+			await tables.restore();
+		}
+	},
+);
+
 test('what was typed is there when somebody else has finished the commitment meanwhile', async () => {
 	const head = people.coordinator.en;
 	const from = `/commitments/${ids['open']}`;
