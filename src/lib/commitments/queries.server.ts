@@ -2,7 +2,7 @@ import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
-import { isOpen } from '#lib/rounds/sql.server.ts';
+import { roundAsking } from '#lib/diagnosis/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { isOverdue as isLate } from './rules.ts';
@@ -152,13 +152,35 @@ export async function invitationsTo(departmentIds: number[], locale: Locale): Pr
 	return rows.map((row) => ({ ...row, title: inViewersLanguage(row.title, locale) }));
 }
 
-/** How many commitments a department has made in the round that is open now: a fourth asks whether it is needed. */
-export async function madeThisRound(departmentId: number, today: Day): Promise<number> {
-	const sql = database();
+/**
+ * The round that a new commitment belongs to: that of the idea or the line of a register that it comes from; without
+ * one the round in which its department is asked on `today`, or none.
+ */
+export async function roundOf(
+	from: { ideaRound: number | null; entry: number | null; lead_department: number },
+	today: Day,
+	sql: Queryable = database(),
+): Promise<number | null> {
+	if (from.ideaRound) return from.ideaRound;
+	if (from.entry) {
+		// the registers read us, so they can't be asked: the round in which the line was named last
+		const [row] = await sql<{ roundId: number }[]>`
+			select g.round_id from register_entry e join diagnosis g on g.id = e.diagnosis_id
+			where e.id = ${from.entry}`;
+		return row?.roundId ?? null;
+	}
+	return roundAsking(from.lead_department, today, sql);
+}
+
+/** How many commitments a department has made in a round: a fourth asks whether it is needed. Without a round none. */
+export async function madeIn(
+	roundId: number | null,
+	departmentId: number,
+	sql: Queryable = database(),
+): Promise<number> {
 	const [row] = await sql<{ made: number }[]>`
 		select count(*) as made from commitment c
-		where c.lead_department_id = ${departmentId} and c.status <> 'stopped' and c.round_id = (
-			select r.id from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc limit 1)`;
+		where c.lead_department_id = ${departmentId} and c.status <> 'stopped' and c.round_id = ${roundId}`;
 	return row!.made;
 }
 

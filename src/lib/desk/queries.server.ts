@@ -2,8 +2,8 @@ import { clock } from '#lib/clock.server.ts';
 import { citySignals } from '#lib/commitments/queries.server.ts';
 import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
-import { diagnosesOf, roundBoard } from '#lib/diagnosis/queries.server.ts';
-import { openRound } from '#lib/rounds/queries.server.ts';
+import { diagnosesOf, roundBoard, type RoundRow } from '#lib/diagnosis/queries.server.ts';
+import { openRounds } from '#lib/rounds/queries.server.ts';
 import {
 	diagnosisStatus,
 	minutesLeft,
@@ -21,42 +21,45 @@ import { typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
 import { allWaitingFor } from './waiting.server.ts';
 
 /**
- * The desk of a person: their departments' diagnoses and what waits for them, the most urgent first; for a coordinator
- * the state of the round comes before it.
+ * The desk of a person: every diagnosis that their departments are asked for, and what waits for them, the most urgent
+ * first; for a coordinator the state of every open round comes before it.
  */
 export async function deskOf(viewer: Viewer, person: Person) {
 	const { locale, today } = viewer;
 	const coordinates = may(person, 'round.oversee');
 	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
-	const round = await openRound(locale, today);
-	const [diagnoses, { things, more }, board, signals, waiting, typical] = await Promise.all([
-		round ? diagnosesOf(own, round.id, locale) : [],
+	const [diagnoses, { things, more }, rounds, signals, waiting, typical] = await Promise.all([
+		diagnosesOf(own, today, locale),
 		allWaitingFor(viewer),
-		coordinates && round ? roundBoard(round.id, locale) : [],
+		coordinates ? openRounds(locale, today) : [],
 		coordinates ? citySignals(today) : null,
 		coordinates ? waitingCounts() : null,
-		round && own.length ? typicalMinutes() : null,
+		own.length ? typicalMinutes() : null,
 	]);
 	const shown = await Promise.all(diagnoses.map((it) => called(it, viewer, typical)));
 	// a diagnosis that still waits comes before one that is handed in
 	shown.sort((a, b) => Number(a.status === 'submitted') - Number(b.status === 'submitted'));
 	return {
 		person: { name: person.name },
-		round,
 		diagnoses: shown,
 		things,
 		more,
 		headOf: headOf(person),
 		coordinates,
-		board: board.map(({ levels, ...row }) => ({
-			...row,
-			status: diagnosisStatus(row),
-			lastActivityOn: row.lastActivityAt && clock.dayOf(row.lastActivityAt),
-			answered: levels.filter(({ complete }) => complete).length,
-		})),
+		/** Of a coordinator: every round that is open, each with how far its departments are. */
+		rounds: await Promise.all(
+			rounds.map(async (round) => ({ ...round, board: (await roundBoard(round.id, locale)).map(onBoard) })),
+		),
 		signals: signals && { ...signals, ...waiting! },
 	};
 }
+
+const onBoard = ({ levels, ...row }: RoundRow) => ({
+	...row,
+	status: diagnosisStatus(row),
+	lastActivityOn: row.lastActivityAt && clock.dayOf(row.lastActivityAt),
+	answered: levels.filter(({ complete }) => complete).length,
+});
 
 /** What the desk says of a diagnosis: how far it is, and where to go on. */
 async function called(diagnosis: Diagnosis, viewer: Viewer, typical: number | null) {

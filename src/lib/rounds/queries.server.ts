@@ -13,13 +13,12 @@ export async function roundsIn(locale: Locale): Promise<Round[]> {
 		from round order by opens_on desc, id desc`;
 }
 
-/** The round that is open on `today`, or null; the newest if there are two. */
-export async function openRound(locale: Locale, today: Day): Promise<Round | null> {
+/** All rounds that are open on `today`, the newest first. */
+export async function openRounds(locale: Locale, today: Day): Promise<Round[]> {
 	const sql = database();
-	const [row] = await sql<Round[]>`
+	return sql<Round[]>`
 		select r.id, in_language(r.name, ${locale}) as name, r.opens_on, r.due_on, false as closed
-		from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc limit 1`;
-	return row ?? null;
+		from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc`;
 }
 
 /** A round in the list: how many diagnoses it has, joint ones counting once, and how many are submitted. */
