@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { gate, locale, today } = locals.viewer;
 	const { person } = gate.require('city.read');
 	const rounds = await roundsIn(locale);
-	const { round: asked } = diagnoses.read(url.searchParams);
+	const { round: asked, status: only } = diagnoses.read(url.searchParams);
 	const round =
 		rounds.find(({ id }) => id === asked) ?? rounds.find((it) => hasOpened(it, today)) ?? rounds[0] ?? null;
 	const own = person.memberships.map(({ departmentId }) => departmentId);
@@ -22,6 +22,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		rounds,
 		round: round && { ...round, state: roundState(round, today) },
 		privacy: contentIn(locale).texts.privacy,
+		only,
+		total: rows.length,
+		submitted: rows.filter((row) => diagnosisStatus(row) === 'submitted').length,
 		departments: rows
 			.map(({ levels, ...row }) => {
 				const status = diagnosisStatus(row);
@@ -36,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 					answerable: may(person, 'diagnosis.answer', subject),
 				};
 			})
+			.filter(({ status }) => !only || status === only)
 			.sort((a, b) => Number(b.own) - Number(a.own)),
 	};
 };
