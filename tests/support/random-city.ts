@@ -92,7 +92,7 @@ async function makePeople({ sql, random, passwordHash }: Making, departments: De
 			departments.find((it) => it.id === departmentId)?.staff.push(id);
 		return { id, name, email, locale: null, memberships };
 	};
-	const of = (role: Membership['role'], department: Department): Membership => ({
+	const of = (role: 'head' | 'contributor', department: Department): Membership => ({
 		role,
 		departmentId: department.id,
 	});

@@ -88,10 +88,11 @@ test('a person sees what their departments are asked, a coordinator every open r
 			async (plans, own) => {
 				const rounds = await build(plans);
 				const wanted = asked(rounds);
-				const { diagnoses } = await desk(
+				const { sections } = await desk(
 					own.map((it) => ({ role: 'contributor', departmentId: offices[it]! })),
 				);
-				expect(diagnoses.map(({ diagnosis }) => diagnosis.id).sort()).toEqual(
+				const shown = sections.flatMap(({ diagnosis }) => diagnosis?.diagnosis.id ?? []);
+				expect(shown.sort()).toEqual(
 					wanted
 						.filter(({ departments }) => departments.some((it) => own.includes(it)))
 						.map(({ id }) => id)
@@ -100,7 +101,9 @@ test('a person sees what their departments are asked, a coordinator every open r
 
 				const seen = await desk([{ role: 'coordinator', departmentId: null }]);
 				const open = rounds.filter(({ closed, opens }) => !closed && opens <= 0);
-				expect(seen.rounds.map(({ id }) => id).sort()).toEqual(open.map(({ id }) => id).sort());
+				expect(seen.city!.rounds.map(({ round }) => round.id).sort()).toEqual(
+					open.map(({ id }) => id).sort(),
+				);
 
 				for (const [place, office] of offices.entries()) {
 					const id = await made(city, { lead_department: office });

@@ -30,6 +30,8 @@ const answers = (person: Person, it: DiagnosisState) =>
 const rules = {
 	/** The desk, the tracker, commitments, submitted diagnoses: open to everyone who is signed in. */
 	'city.read': () => true,
+	/** How it is going in the whole city, at a glance: for those who came for that. */
+	'city.oversee': (person) => coordinates(person) || holds(person, 'observer'),
 	/** A draft is the department's own until it is submitted; nobody answers before its round opens or after it is closed. */
 	'diagnosis.read': (person, it: DiagnosisState) =>
 		it.submitted || belongs(person, ...it.departmentIds) || coordinates(person),

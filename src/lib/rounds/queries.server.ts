@@ -1,7 +1,6 @@
 import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { isOpen } from './sql.server.ts';
 
 /** A round by its name and days. */
 export type Round = { id: number; name: string; opensOn: Day; dueOn: Day; closed: boolean };
@@ -11,14 +10,6 @@ export async function roundsIn(locale: Locale): Promise<Round[]> {
 	return database()<Round[]>`
 		select id, in_language(name, ${locale}) as name, opens_on, due_on, closed_at is not null as closed
 		from round order by opens_on desc, id desc`;
-}
-
-/** All rounds that are open on `today`, the newest first. */
-export async function openRounds(locale: Locale, today: Day): Promise<Round[]> {
-	const sql = database();
-	return sql<Round[]>`
-		select r.id, in_language(r.name, ${locale}) as name, r.opens_on, r.due_on, false as closed
-		from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc`;
 }
 
 /** A round in the list: how many diagnoses it has, joint ones counting once, and how many are submitted. */
