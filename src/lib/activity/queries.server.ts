@@ -31,6 +31,8 @@ async function tellerIn(locale: Locale) {
 	const departmentOf = (id: number | string) => names.get(`department:${id}`) ?? '';
 	const say = (value: Scalar) => (typeof value === 'string' ? inViewersLanguage(value, locale) : value);
 	return {
+		/** The department that an event is about, by its short name. */
+		departmentIn: (about: string[]) => about.map((it) => names.get(it)).find((short) => short) ?? '',
 		/** For what is about no department. */
 		nowhere: { locale, department: '', departmentOf } satisfies EventContext,
 		tell({ about, changes, ...row }: Row, didOf: (verb: string, told: EventContext) => string): HistoryEntry {
@@ -81,8 +83,8 @@ export async function latestOf(
 	verbs: Verb[],
 	locale: Locale,
 	limit: number,
-): Promise<(HistoryEntry & { subject: string })[]> {
-	const [rows, { tell }] = await Promise.all([
+): Promise<(HistoryEntry & { subject: string; department: string })[]> {
+	const [rows, { tell, departmentIn }] = await Promise.all([
 		database()<Row[]>`
 			select e.id, e.at, p.name as person_name, e.verb, e.about, e.note, e.changes
 			from activity_event e left join person p on p.id = e.person_id
@@ -90,7 +92,13 @@ export async function latestOf(
 			order by e.at desc, e.id desc limit ${limit}`,
 		tellerIn(locale),
 	]);
-	return inLocale(locale, () => rows.map((row) => ({ ...tell(row, wordsOf), subject: row.about[0]! })));
+	return inLocale(locale, () =>
+		rows.map((row) => ({
+			...tell(row, wordsOf),
+			subject: row.about[0]!,
+			department: departmentIn(row.about),
+		})),
+	);
 }
 
 /** What the form with this key was done to when it was sent first, `commitment:12`; null if it has not been done. */

@@ -68,6 +68,6 @@ function invitation(it: Invitation): Waiting {
 		title: it.title,
 		text: m.desk_invited_text({ department: it.leadShort }),
 		action: m.desk_answer(),
-		href: `/commitments/${it.id}`,
+		href: `/commitments/${it.id}#invitation-${it.departmentId}`,
 	};
 }

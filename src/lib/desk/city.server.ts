@@ -6,6 +6,7 @@ import { carriesLeast } from '#lib/commitments/rules.ts';
 import { questionIn } from '#lib/content/content.server.ts';
 import { roundBoard } from '#lib/diagnosis/queries.server.ts';
 import { diagnosisStatus } from '#lib/diagnosis/rules.ts';
+import * as m from '#lib/i18n/generated/messages.js';
 import type { Viewer } from '#lib/people/access.ts';
 import { waitingCounts } from '#lib/registers/queries.server.ts';
 import type { Round } from '#lib/rounds/queries.server.ts';
@@ -70,7 +71,7 @@ async function whatChanged(locale: Viewer['locale']) {
 			day: clock.dayOf(event.at),
 			by: event.personName,
 			did: event.did,
-			title: commitment ? (titles.get(commitment) ?? null) : null,
+			title: commitment ? titles.get(commitment)! : m.diagnosis_of({ department: event.department }),
 			href: commitment ? `/commitments/${commitment}` : `/diagnoses/${about(event, 'diagnosis')}`,
 		};
 	});

@@ -34,6 +34,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		mayChange ? departmentsIn(locale) : [],
 		mayChange ? possibleOwners() : [],
 	]);
+	const mayAnswerFor = commitment.partners
+		.filter(
+			({ status, departmentId }) =>
+				status === 'invited' && may(person, 'partnership.answer', { departmentId }),
+		)
+		.map(({ departmentId }) => departmentId);
 	return {
 		commitment,
 		signals: signalsOf(commitment, today),
@@ -47,12 +53,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
 		owners,
 		mayChange,
-		mayAnswerFor: commitment.partners
-			.filter(
-				({ status, departmentId }) =>
-					status === 'invited' && may(person, 'partnership.answer', { departmentId }),
-			)
-			.map(({ departmentId }) => departmentId),
+		mayAnswerFor,
+		/** Those of them that are the reader's own: for whom it waits. */
+		invited: mayAnswerFor.filter((id) => person.memberships.some(({ departmentId }) => departmentId === id)),
 	};
 };
 
