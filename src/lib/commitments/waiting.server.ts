@@ -9,23 +9,34 @@ import {
 	type Invitation,
 	type OpenCommitment as Open,
 } from './queries.server.ts';
+import { answerKey, helpWaitingFor } from './help/waiting.server.ts';
 import { signalsOf } from './rules.ts';
 
 /** As many promises as a desk has room for. */
 const most = 8;
 
-/** What somebody has promised and not finished, and the invitations that wait for their departments' answer. */
-export const waitingFor: WaitingFor = async ({ gate, today, locale }) => {
+/** Calls for help and what was answered, what somebody has promised and not finished, and the invitations that wait for their departments' answer. */
+export const waitingFor: WaitingFor = async (viewer) => {
+	const { gate, today, locale } = viewer;
 	const { person } = gate;
 	if (!person) return { things: [] };
 	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
-	const [open, invitations] = await Promise.all([
+	const [help, open, invitations] = await Promise.all([
+		helpWaitingFor(viewer),
 		openCommitmentsOf(person.id, locale, most + 1),
 		invitationsTo(own, locale),
 	]);
 	return {
-		things: [...open.slice(0, most).map((it) => promise(it, today)), ...invitations.map(invitation)],
-		more: open.length > most,
+		things: [
+			...help.things,
+			...open
+				.slice(0, most)
+				// what is answered stands there already
+				.filter(({ id }) => !help.things.some(({ key }) => key === answerKey(id)))
+				.map((it) => promise(it, today)),
+			...invitations.map(invitation),
+		],
+		more: Boolean(help.more) || open.length > most,
 	};
 };
 

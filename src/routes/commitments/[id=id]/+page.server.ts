@@ -1,6 +1,9 @@
 import { NotFound } from '#lib/errors.ts';
 import { historyOf } from '#lib/activity/queries.server.ts';
 import { handOver, postpone, takeUpdate } from '#lib/commitments/commands.server.ts';
+import { answerHelp, askElsewhere } from '#lib/commitments/help/commands.server.ts';
+import { helpersFor } from '#lib/commitments/help/helpers.server.ts';
+import { answerHelpSchema, askElsewhereSchema } from '#lib/commitments/help/schema.ts';
 import { answerInvitation, invitePartner } from '#lib/commitments/partners.server.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
 import { isClosed, reachable, signalsOf } from '#lib/commitments/rules.ts';
@@ -31,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		historyOf(`commitment:${commitment.id}`, locale),
 		publicSpansWithCommitments(commitment.leadDepartmentId, locals.viewer),
 		entriesOf(commitment.id, locale),
-		mayChange ? departmentsIn(locale) : [],
+		mayChange || commitment.help ? departmentsIn(locale) : [],
 		mayChange ? possibleOwners() : [],
 	]);
 	return {
@@ -47,6 +50,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
 		owners,
 		mayChange,
+		helpers: helpersFor(person, commitment, departments),
 		mayAnswerFor: commitment.partners
 			.filter(
 				({ status, departmentId }) =>
@@ -68,6 +72,8 @@ export const actions: Actions = {
 	postpone: act(postponeSchema, postpone, changed('postpone', 'due_on')),
 	hand_over: act(handOverSchema, handOver, changed('hand_over', 'owner')),
 	invite: act(inviteSchema, invitePartner, changed('invite', 'department')),
+	help: act(answerHelpSchema, answerHelp, { form: 'help', notice: 'saved' }),
+	help_pass: act(askElsewhereSchema, askElsewhere, changed('help_pass', 'help_to')),
 	answer: act(answerInvitationSchema, answerInvitation, {
 		form: 'answer',
 		notice: 'saved',
