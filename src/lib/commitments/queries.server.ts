@@ -5,13 +5,14 @@ import { database, type Queryable } from '#lib/database/connection.server.ts';
 import { roundAsking } from '#lib/diagnosis/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { helpOf } from './help/queries.server.ts';
 import { isOverdue as isLate } from './rules.ts';
 import type { Commitment, Status } from './schema.ts';
 import { isDueSoon, isOverdue, isQuiet, isWaiting } from './sql.server.ts';
 
-/** The commitment with this id and everything its page shows, or null. Two statements. */
+/** The commitment with this id and everything its page shows, or null. Two statements, three where it needs help. */
 export async function findCommitment(id: number, locale: Locale): Promise<Commitment | null> {
-	type Row = Omit<Commitment, 'owner' | 'partners' | 'closedOn' | 'lastUpdateOn'> & {
+	type Row = Omit<Commitment, 'owner' | 'partners' | 'closedOn' | 'lastUpdateOn' | 'help'> & {
 		ownerId: number;
 		ownerName: string;
 		closedAt: Date | null;
@@ -22,13 +23,12 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		select c.id, c.title, c.lead_department_id, d.slug as lead_slug, in_language(d.name, ${locale}) as lead_name,
 			in_language(d.short_name, ${locale}) as lead_short, c.owner_id, o.name as owner_name, c.due_on, c.first_due_on,
 			c.postponements, c.sign, c.measure_unit, c.measure_baseline, c.measure_target, c.first_step, c.effort,
-			c.principles, c.status, c.closed_at, c.help_what, in_language(h.short_name, ${locale}) as help_from,
+			c.principles, c.status, c.closed_at,
 			in_language(r.name, ${locale}) as round_name, c.last_update_at, c.version,
 			i.diagnosis_id
 		from commitment c
 		join department d on d.id = c.lead_department_id
 		join person o on o.id = c.owner_id
-		left join department h on h.id = c.help_from_department_id
 		left join round r on r.id = c.round_id
 		left join idea i on i.commitment_id = c.id
 		where c.id = ${id}`;
@@ -37,6 +37,7 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		select p.department_id, in_language(d.short_name, ${locale}) as short, p.status, p.answered_at
 		from commitment_partner p join department d on d.id = p.department_id
 		where p.commitment_id = ${id} order by p.invited_at, p.department_id`;
+	const help = row.status === 'needs_help' ? await helpOf(id, locale) : null;
 	const say = (text: string) => inViewersLanguage(text, locale);
 	const { ownerId, ownerName, closedAt, lastUpdateAt, ...it } = row;
 	return {
@@ -47,7 +48,7 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		sign: say(it.sign),
 		firstStep: say(it.firstStep),
 		measureUnit: it.measureUnit && say(it.measureUnit),
-		helpWhat: it.helpWhat && say(it.helpWhat),
+		help,
 		owner: { id: ownerId, name: ownerName },
 		partners: [...partners],
 	};
