@@ -30,7 +30,7 @@ async function lossy(size: number) {
 	};
 	const options = target(server, row!.name);
 	const sql = connect(
-		typeof options === 'string' ? ({ ...addressed(options), socket } as never) : { ...options, socket },
+		{ ...(typeof options === 'string' ? addressed(options) : options), socket } as never,
 		size,
 	);
 	return { sql, cut: () => sockets.forEach((it) => it.destroy()) };
