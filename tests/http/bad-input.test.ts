@@ -336,6 +336,49 @@ test('a form that is filled well is taken', async () => {
 	}
 });
 
+test('a wording that is opened and saved untouched stays what it was, in each language', async () => {
+	const from = `/commitments/${ids['open']}/reword`;
+	const stored = () => tables.sql`select * from commitment where id = ${ids['open']!}`;
+	const { en, pl } = people.coordinator;
+	const numbers = [1000, 12_500, 1_250_000, 0.125, 12.125, 1234.567, -0.000001];
+	for (const [target, who, other] of numbers.flatMap((it) => [
+		[it, en, pl] as const,
+		[it, pl, en] as const,
+	])) {
+		await tables.restore();
+		await tables.sql`update commitment set measure_unit = 'visitors', measure_target = ${target},
+			measure_baseline = ${-target}, principles = '{participation,equality}' where id = ${ids['open']!}`;
+		const before = await stored();
+		const page = parsePage((await who.ask(from)).body, city.url + from);
+		const form = page.forms.find(({ action }) => action === from)!;
+		expect((await who.post(from, asItStands(form))).status).toBe(303);
+		expect(await stored()).toEqual(before);
+		// and when its reader has changed the language of other pages meanwhile
+		expect((await other.post(from, asItStands(form))).status).toBe(303);
+		expect(await stored()).toMatchObject([{ measureTarget: target, measureBaseline: -target }]);
+	}
+	await tables.restore();
+	const english = parsePage((await en.ask(from)).body, city.url + from);
+	const typed = {
+		...asItStands(english.forms.find(({ action }) => action === from)!),
+		measure_unit: 'visitors',
+		measure_target: '12,500',
+	};
+	expect((await en.post(from, typed)).status).toBe(303);
+	expect(await stored()).toMatchObject([{ measureTarget: 12_500 }]);
+	const polish = await pl.post(from, {
+		...typed,
+		language: 'pl',
+		version: '0',
+		measure_target: '12.500',
+	});
+	expect(polish.status).toBe(400);
+	expect(parsePage(polish.body, city.url + from).summary).toEqual([
+		{ href: '#measure_target', text: expect.stringMatching(/wpisz 12500\. .*wpisz 12,5\./) as string },
+	]);
+	await tables.restore();
+});
+
 const scripts = { Cyrillic: 'ж', CJK: '市', emoji: '🌉' };
 
 test.each(Object.entries(scripts))(

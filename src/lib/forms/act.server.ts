@@ -3,6 +3,8 @@ import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs
 import type { z } from 'zod';
 import { problemOf } from '#lib/error-answers.server.ts';
 import { SignInNeeded } from '#lib/errors.ts';
+import { inLocale } from '#lib/i18n/locale.server.ts';
+import { isLocale } from '#lib/i18n/locale.ts';
 import { declaredIn } from './declared.ts';
 import { sayThere } from './notice.server.ts';
 import { mostOfStrangers, readFields, sentenceFor } from './form.server.ts';
@@ -13,6 +15,7 @@ import { pageOf } from './sending.ts';
 // One way for every form of every page: fields → schema → verb → the page that success leads to, or the form again with
 // what was typed and what is to mend. What every form carries with it (see ui/Form.svelte) is checked here and nowhere else:
 // - `viewer`, for whom its page was made: somebody else may have signed in in this browser meanwhile;
+// - `language`, the one of its page: numbers are read as they were written there;
 // - `form_key`, the key of its page: the same words from the same page are done once, however often they are sent.
 // A form that can't be read, or has none of its own fields, is not an empty one: it is refused.
 
@@ -72,7 +75,7 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 			enter(event, asks);
 			throw problem;
 		});
-		const { viewer: madeFor, form_key, kept, ...posted } = sent;
+		const { viewer: madeFor, form_key, kept, language, ...posted } = sent;
 		enter(event, asks, { expected: isKey(madeFor), kept: kept !== undefined });
 
 		const shape = typeof schema === 'function' ? await schema(event, posted) : schema;
@@ -95,7 +98,8 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 		if (person && !isMadeFor(person, madeFor))
 			return again([{ field: 'form', key: 'error_other_person', inputs: { name: person.name } }], 409);
 
-		const read = await shape.safeParseAsync(fields);
+		const pageLocale = isLocale(language) ? language : viewer.locale;
+		const read = await inLocale(pageLocale, () => shape.safeParseAsync(fields));
 		if (!read.success) return again(inOrder(wrong(read.error), Object.keys(fields), shape));
 		// nothing arrived of a form that may be empty: that is not somebody who wrote nothing
 		if (missing) return again([{ field: 'form', key: 'error_unread' }]);

@@ -42,15 +42,19 @@ export const actions: Actions = {
 		notice: 'opened',
 	}),
 	// the form again with the departments of the round before; what was typed goes with it in the address
-	copy: act(fieldsWhere((name) => kinds.includes(name)), () => Promise.resolve({ ok: true as const }), {
-		form: 'open',
-		asks: 'round.oversee',
-		to: (_, __, posted) => {
-			const kept = kinds.flatMap((name): [string, string][] => {
-				const value = posted[name];
-				return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
-			});
-			return `/coordination/rounds/new?${new URLSearchParams([...kept, ['copy', '1']]).toString()}`;
+	copy: act(
+		fieldsWhere((name) => kinds.includes(name)),
+		() => Promise.resolve({ ok: true as const }),
+		{
+			form: 'open',
+			asks: 'round.oversee',
+			to: (_, __, posted) => {
+				const kept = kinds.flatMap((name): [string, string][] => {
+					const value = posted[name];
+					return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
+				});
+				return `/coordination/rounds/new?${new URLSearchParams([...kept, ['copy', '1']]).toString()}`;
+			},
 		},
-	}),
+	),
 };
