@@ -32,8 +32,11 @@ export async function takeUpdate(
 		const now = clock.now();
 		await sql`update commitment set status = ${input.status}, version = version + 1, last_update_at = ${now},
 			closed_at = case when not ${isClosed(input.status)} then null else coalesce(closed_at, ${now}) end,
-			help_what = ${asks ? input.note : null}, help_from_department_id = ${asks ? input.help_from : null}
+			help_what = ${asks ? input.note : null}, help_from_department_id = ${asks ? input.help_from : null},
+			help_asked_at = ${asks ? now : null}, help_asked_by = ${asks ? permit.person.id : null}
 			where id = ${id}`;
+		// an answer is to the call that stood: a new one waits for its own
+		if (it.status === 'needs_help') await sql`delete from help_answer where commitment_id = ${id}`;
 		await record(sql, permit, {
 			verb: step.verb,
 			about: { commitment: id, department: it.leadDepartmentId },

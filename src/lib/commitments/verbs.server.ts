@@ -20,6 +20,12 @@ export const verbs = {
 	'commitment.postpone': m.history_postpone,
 	'commitment.hand_over': m.history_hand_over,
 	'commitment.reword': m.history_reword,
+	'help.offer': ({ department }) =>
+		department ? m.history_help_offer({ department }) : m.history_help_offer_team(),
+	'help.decline': ({ department }) =>
+		department ? m.history_help_decline({ department }) : m.history_help_decline_team(),
+	'help.pass_on': ({ department }) =>
+		department ? m.history_help_pass({ department }) : m.history_help_pass_anyone(),
 	'partner.invite': m.history_invite,
 	'partner.accept': m.history_accept,
 	'partner.decline': m.history_decline,
