@@ -170,6 +170,13 @@ const ofType = ({ controls }: PageForm, ...types: string[]) => [
 const each = (list: string[], value: string | string[]): Fields =>
 	Object.fromEntries(list.map((name) => [name, value]));
 
+/** What is sent as a browser sends it: the fields of the page in their order, then what no field of it holds. */
+const asSent = (form: PageForm, sent: Fields): Fields =>
+	Object.fromEntries([
+		...names(form).flatMap((name) => (name in sent ? [[name, sent[name]!] as const] : [])),
+		...Object.entries(sent).filter(([name]) => !names(form).includes(name)),
+	]);
+
 /** What is done to a form that was filled well. */
 const spoilt: Record<string, (form: PageForm, good: Fields) => Fields> = {
 	'with nothing at all': () => ({}),
@@ -281,6 +288,11 @@ function faults(from: string, sent: Fields, answer: Answer, locale: Locale): str
 			found.push(`links to ${href}, which is not there`);
 		if (!sentencesToMend(locale).test(text)) found.push(`says "${text}" in another language`);
 	}
+	const places = (shown.summary ?? []).map(({ href }) => shown.ids.indexOf(href.slice(1)));
+	if (places.some((place, index) => index > 0 && place < places[index - 1]!))
+		found.push(
+			`says what is to mend in another order than the page: ${shown.summary!.map(({ href }) => href).join(' ')}`,
+		);
 	for (const [name, value] of Object.entries(sent)) {
 		const first = [value].flat()[0]!;
 		const controls = shown.controls.filter((it) => it.name === name && texts.includes(it.type));
@@ -296,7 +308,7 @@ for (const [how, spoil] of Object.entries(spoilt)) {
 		test(`a form that is sent ${how} comes back whole (${locale})`, async () => {
 			const problems: string[] = [];
 			for (const { form, from, who } of await forms(locale)) {
-				const sent = spoil(form, filled(form));
+				const sent = asSent(form, spoil(form, filled(form)));
 				const answer = await who.post(form.action, sent);
 				const changed = await tables.changed();
 				const written = changed.filter((name) => name !== 'sign_in_failure');
@@ -446,6 +458,30 @@ test('what was typed is there when somebody else has made a commitment of the id
 	const made = await people.coordinator.en.post(from, asItStands(again));
 	expect(made.to).toMatch(/^\/commitments\/\d+$/);
 	await tables.restore();
+});
+
+test('a day that is over is said beside everything else that is to mend', async () => {
+	let said = 0;
+	for (const { form, from, who } of await forms('pl')) {
+		const days = ofType(form, 'date');
+		if (!days.length || form.action.endsWith('?/copy')) continue;
+		const wrong: Fields = { in_room: '0', 'equality.today': 'x'.repeat(4001) };
+		const over = form.action.endsWith('/entry') ? later : '2020-02-03';
+		const sent = asSent(form, {
+			...filled(form),
+			...each(ofType(form, ...texts), ''),
+			...each(days, over),
+			...(form.action.endsWith('/entry') && wrong),
+		});
+		const answer = await who.post(form.action, sent);
+		expect(answer.status, form.action).toBe(400);
+		const fields = parsePage(answer.body, city.url + from).summary!.map(({ href }) => href.slice(1));
+		expect(fields, form.action).toEqual(expect.arrayContaining(days));
+		expect(fields.length, form.action).toBeGreaterThan(days.length);
+		expect(faults(from, sent, answer, 'pl'), form.action).toEqual([]);
+		said++;
+	}
+	expect(said).toBeGreaterThanOrEqual(4);
 });
 
 test('fields that a form does not have are written nowhere', async () => {

@@ -24,6 +24,7 @@ import { readPosted, shownRevision, type Writing } from './posted.ts';
 import { openSittings } from './sittings.server.ts';
 import { writeChanges } from './write.server.ts';
 
+export { issuesIn } from './posted.ts';
 export { dropIdea, ideaBecomes } from './ideas.server.ts';
 export { sayWriting } from './presence/commands.server.ts';
 export { endsSittings, endsSittingsInQuestion, endSittingsThatWereLeft } from './sittings.server.ts';

@@ -67,6 +67,12 @@ export function readPosted(
 	return { fields, ideas, comment: comment?.data ?? null, issues };
 }
 
+/** What is to mend in the fields of a question, before anything is looked up. */
+export function issuesIn(posted: Posted): Mend[] {
+	const promptKeys = Object.keys(posted).flatMap((name) => /^(?:mark|note)\.(.+)$/.exec(name)?.[1] ?? []);
+	return readPosted({ principle: 'equality', posted }, [...new Set(promptKeys)], {}).issues;
+}
+
 /** The state of the texts that a form says it showed; nothing, which means that of now, where it says none. */
 export function shownRevision(texts: string | string[] | undefined): number | undefined {
 	return typeof texts === 'string' && /^\d{1,15}$/.test(texts) ? Number(texts) : undefined;

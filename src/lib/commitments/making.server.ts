@@ -1,6 +1,7 @@
 import { record } from '#lib/activity/commands.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database } from '#lib/database/connection.server.ts';
+import { mendIf } from '#lib/forms/form.ts';
 import { refusalOf, refuse, Refused, type Outcome } from '#lib/forms/outcome.ts';
 import { ideaBecomes } from '#lib/answering/commands.server.ts';
 import { answeringTo } from '#lib/diagnosis/queries.server.ts';
@@ -28,16 +29,17 @@ export async function makeCommitment(
 			const [department] =
 				await sql`select from department where id = ${input.lead_department} for no key update`;
 			if (!department) return refuse('lead_department', 'error_lead_empty');
-			const due = dueDayIssue(input.due_on, today);
-			if (due) return refuse('due_on', due);
-			if (!(await isPossibleOwner(sql, input.owner))) return refuse('owner', 'error_owner_empty');
+			const issues = mendIf('due_on', dueDayIssue(input.due_on, today));
+			if (!(await isPossibleOwner(sql, input.owner)))
+				issues.push({ field: 'owner', key: 'error_owner_empty' });
 			const partners = [...new Set(input.partners)].filter((it) => it !== input.lead_department);
 			const known = partners.length ? await sql`select id from department where id in ${sql(partners)}` : [];
-			if (known.length !== partners.length) return refuse('partners', 'error_choose');
+			if (known.length !== partners.length) issues.push({ field: 'partners', key: 'error_choose' });
 
 			const roundId = await roundOf({ ...input, ideaRound: found?.roundId ?? null }, today, sql);
 			const made = await madeIn(roundId, input.lead_department, sql);
-			if (made >= plenty && input.fourth !== 'yes') return refuse('fourth', 'error_fourth');
+			if (made >= plenty && input.fourth !== 'yes') issues.push({ field: 'fourth', key: 'error_fourth' });
+			if (issues.length) return { ok: false, issues };
 
 			const now = clock.now();
 			// form_key is left empty: the log has the form's key now, and the column is there for the version before this one

@@ -11,10 +11,11 @@ import {
 	text,
 	version,
 } from '#lib/forms/fields.ts';
+import { mendIf, type Mend } from '#lib/forms/form.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { NamedPerson } from '#lib/people/schema.ts';
 import type { Help } from './help/schema.ts';
-import { statuses, type Status } from './rules.ts';
+import { dueDayIssue, statuses, type Status } from './rules.ts';
 
 export { statuses, type Status };
 
@@ -77,6 +78,12 @@ const facts = {
 		.transform((value) => value || null),
 };
 
+/** What is said of a due day before anything is looked up. */
+export const checkDueDay = (
+	{ due_on: day }: { due_on?: Day | undefined },
+	{ today }: { today: Day },
+): Mend[] => mendIf('due_on', day && dueDayIssue(day, today));
+
 /** A measure is a unit and a target, and may have a baseline; one without the other says nothing. */
 const measured = (it: {
 	measure_unit: string;
@@ -86,12 +93,22 @@ const measured = (it: {
 	(it.measure_unit === '') === (it.measure_target === null) &&
 	(it.measure_baseline === null || it.measure_target !== null);
 
+/** Said beside everything else that is to mend, unless one of its own fields is. */
+const measure = {
+	path: ['measure_target'],
+	error: 'error_measure',
+	when: ({ issues }: z.core.ParsePayload) =>
+		!issues.some(({ path }) => String(path[0]).startsWith('measure_')),
+};
+
 export const newCommitmentSchema = z
 	.object({
-		...facts,
+		// who and by when stand behind the title
+		title: facts.title,
 		lead_department: id('error_lead_empty'),
 		owner: id('error_owner_empty'),
 		due_on: day('error_due_empty'),
+		...facts,
 		partners: z.preprocess(list, z.array(id('error_choose')).max(40, 'error_choose')),
 		idea: optionalId,
 		/** The data gap or missing voice that it picks up. */
@@ -99,11 +116,9 @@ export const newCommitmentSchema = z
 		/** "Yes, a fourth one is needed." */
 		fourth: z.string().optional(),
 	})
-	.refine(measured, { path: ['measure_target'], error: 'error_measure' });
+	.refine(measured, measure);
 
-export const rewordSchema = z
-	.object({ ...facts, version })
-	.refine(measured, { path: ['measure_target'], error: 'error_measure' });
+export const rewordSchema = z.object({ ...facts, version }).refine(measured, measure);
 
 export const updateSchema = z.object({
 	status: z.enum(statuses, { error: 'error_status_empty' }),

@@ -5,7 +5,7 @@ import { problemOf } from '#lib/error-answers.server.ts';
 import { SignInNeeded } from '#lib/errors.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
-import { declaredIn } from './declared.ts';
+import { declaredIn, rightIn } from './declared.ts';
 import { sayThere } from './notice.server.ts';
 import { mostOfStrangers, readFields, sentenceFor } from './form.server.ts';
 import { mend, type FormState, type Mend } from './form.ts';
@@ -28,7 +28,7 @@ type Done<A> = Extract<A, { ok: true }>;
 type Beside<A> = A extends { ok: false } ? Omit<A, 'ok' | 'issues' | 'status'> : never;
 type Here<A> = FormState & Omit<Done<A>, 'ok'>;
 
-type Options<A, Id> = {
+type Options<A, Id, Checked = unknown> = {
 	/** Which form of its page this is, where there are several. */
 	form?: string;
 	/** What the verb is done to; else the number in the address, and null where there is none. */
@@ -39,6 +39,8 @@ type Options<A, Id> = {
 	notice?: string | ((done: Done<A>, fields: Fields) => string | null);
 	/** Where a person can mend what is wrong with a field that nobody sees; else at the form itself. */
 	places?: Record<string, string>;
+	/** What a rule says of fields that are right as such, where others are not: everything is said at once. */
+	checks?: (right: Partial<Checked>, viewer: Viewer) => Mend[];
 	/** Fields that never come back. */
 	secret?: string[];
 	/** What must be allowed even to send nonsense: somebody who is signed in, unless said otherwise. */
@@ -62,7 +64,7 @@ export const acted = new WeakSet<object>();
 export function act<S extends z.ZodType, A extends Answer, Id = number>(
 	schema: S | ((event: RequestEvent, fields: Fields) => S | Promise<S>),
 	verb: (viewer: Viewer, id: Id, input: z.output<S>, event: RequestEvent) => Promise<A>,
-	options: Options<A, Id> = {},
+	options: Options<A, Id, z.output<S>> = {},
 ): (event: RequestEvent) => Promise<ActionFailure<FormState & Beside<A>> | Here<A>> {
 	const { form, places = {}, secret = [], anonymous = false } = options;
 	const idOf = options.id ?? (({ params }) => (params['id'] ? Number(params['id']) : null) as Id);
@@ -88,9 +90,11 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 		);
 		const halves = [half ?? []].flat().filter((name) => name in fields);
 		const again = (issues: Mend[], status = 400, beside = {} as Beside<A>) => {
-			const seen = issues.map((it) => ({ field: placeOf(it.field), message: sentenceFor(it) }));
+			const placed = issues.map((it) => ({ ...it, field: placeOf(it.field) }));
 			// one line for each place
-			const told = seen.filter(({ field }, index) => seen.findIndex((it) => it.field === field) === index);
+			const told = inOrder(placed, Object.keys(fields), shape)
+				.filter(({ field }, index, all) => all.findIndex((it) => it.field === field) === index)
+				.map((it) => ({ field: it.field, message: sentenceFor(it) }));
 			const page = { values, issues: told, which: form, ...beside };
 			// the browser still shows what it did not send, as long as nothing else is put there
 			return fail(status, { ...page, values: { ...page.values, ...each(halves, '') } });
@@ -106,7 +110,11 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 		// it is nothing that the field takes, and not nothing
 		const said = { ...fields, ...each(halves, '?') };
 		const read = await inLocale(pageLocale, () => shape.safeParseAsync(said));
-		if (!read.success) return again(inOrder(wrong(read.error), Object.keys(fields), shape));
+		if (!read.success) {
+			const right = inLocale(pageLocale, () => rightIn(shape, said)) as Partial<z.output<S>>;
+			const found = [...wrong(read.error), ...(options.checks?.(right, viewer) ?? [])];
+			return again(found);
+		}
 		// nothing arrived of a form that may be empty: that is not somebody who wrote nothing
 		if (missing) return again([{ field: 'form', key: 'error_unread' }]);
 
@@ -150,7 +158,7 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 		// refused, and this request has written nothing: perhaps because the first of two has done it
 		if (viewer.gate.sent.key) await second();
 		const { ok: _, issues, status, ...beside } = answer as Extract<A, { ok: false }>;
-		return again(inOrder(issues, Object.keys(fields), shape), status, beside as unknown as Beside<A>);
+		return again(issues, status, beside as unknown as Beside<A>);
 	};
 	acted.add(action);
 	return action;

@@ -20,6 +20,16 @@ export function namesOf(schema: z.ZodType): string[] {
 	return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
+/** Of a form that is not right as a whole, the fields that are. */
+export function rightIn(schema: z.ZodType, posted: Fields): Record<string, unknown> {
+	if (schema instanceof z.ZodPipe) return rightIn(schema.in as z.ZodType, posted);
+	if (!(schema instanceof z.ZodObject)) return {};
+	const read = Object.entries(schema.shape as Record<string, z.ZodType>).map(
+		([name, field]) => [name, field.safeParse(posted[name])] as const,
+	);
+	return Object.fromEntries(read.flatMap(([name, { success, data }]) => (success ? [[name, data]] : [])));
+}
+
 /** Of what was posted, the fields that the form of `schema` has; `missing` if it has some and none of them came. */
 export function declaredIn(schema: z.ZodType, posted: Fields): { fields: Fields; missing: boolean } {
 	const names = namesOf(schema);

@@ -6,6 +6,10 @@ export type Issue = { field: string; message: string };
 /** One thing to mend before it is translated: the field, a message's key, and what the message speaks of. */
 export type Mend = { field: string; key: string; max?: number; inputs?: Record<string, string> };
 
+/** That `field` is to mend, if a rule says what is wrong with it. */
+export const mendIf = (field: string, key: string | null | undefined): Mend[] =>
+	key ? [{ field, key }] : [];
+
 /** What zod found wrong with `field`, to be translated at the edge. */
 export function mend(field: string, issue: z.core.$ZodIssue): Mend {
 	return {

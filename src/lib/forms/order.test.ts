@@ -29,6 +29,6 @@ test('a group of which nothing was ticked stands behind the field before it', ()
 	]);
 });
 
-test('what belongs to no field comes last', () => {
-	expect(names(inOrder(issues('form', 'sign'), ['sign'], schema))).toEqual(['sign', 'form']);
+test('what belongs to no field comes first, where the form begins', () => {
+	expect(names(inOrder(issues('sign', 'form-move'), ['sign'], schema))).toEqual(['form-move', 'sign']);
 });

@@ -1,7 +1,7 @@
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { mend, type FormState, type Mend } from '#lib/forms/form.ts';
 import type { Viewer } from '#lib/people/access.ts';
-import { saveAnswer, type Saved } from '#lib/answering/commands.server.ts';
+import { issuesIn, saveAnswer, type Saved } from '#lib/answering/commands.server.ts';
 import { meetingSchema } from './schema.ts';
 
 type Posted = FormState['values'];
@@ -36,6 +36,10 @@ function fieldsOf(principle: Principle, posted: Posted): Posted {
 	return own;
 }
 
+/** A field of a question as the sheet names it. */
+const named = (principle: Principle, field: string) =>
+	`${principle}.${field === 'new_idea' ? 'ideas' : field}`;
+
 /**
  * Takes a whole sheet of paper: each question is saved by the verb that saves its own page, in a transaction of its
  * own, so that one that is to be mended keeps none of the others waiting. Nothing is saved while the meeting's own
@@ -50,11 +54,14 @@ export async function enterSheet(
 	const meeting = meetingSchema(viewer.today).safeParse(posted);
 	if (!meeting.success) {
 		const issues = meeting.error.issues.map((issue) => mend(String(issue.path[0]), issue));
-		return { ...entered, ok: false, open: [...questions], issues };
+		const ofQuestions = questions.flatMap((it) =>
+			issuesIn(fieldsOf(it, posted)).map((issue) => ({ ...issue, field: named(it, issue.field) })),
+		);
+		return { ...entered, ok: false, open: [...questions], issues: [...issues, ...ofQuestions] };
 	}
 	const paper = { metOn: meeting.data.met_on, inRoom: meeting.data.in_room };
 	for (const principle of principles.filter((it) => questions.includes(it))) {
-		const here = (field: string) => `${principle}.${field === 'new_idea' ? 'ideas' : field}`;
+		const here = (field: string) => named(principle, field);
 		const result = await saveAnswer(viewer, id, { principle, posted: fieldsOf(principle, posted), paper });
 		if (!result.ok) {
 			entered.open.push(principle);

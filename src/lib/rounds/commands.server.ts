@@ -10,8 +10,9 @@ import { listInWords, longDay } from '#lib/i18n/format.ts';
 import { locales, type Translated } from '#lib/i18n/locale.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
-import { isPastDue, openingIssue, roundDueIssue } from './rules.ts';
+import { isPastDue, roundDueIssue } from './rules.ts';
 import { overlaps } from './sql.server.ts';
+import { checkDays } from './schema.ts';
 import type {
 	addDepartmentSchema,
 	closeRoundSchema,
@@ -30,23 +31,24 @@ export async function openNewRound(
 	input: z.infer<typeof newRoundSchema>,
 ): Promise<Outcome<{ id: number }>> {
 	const permit = gate.require('round.oversee');
-	const opening = openingIssue(input.opens_on, today);
-	if (opening) return refuse('opens_on', opening);
-	const due = roundDueIssue(input.due_on, input.opens_on, today);
-	if (due) return refuse('due_on', due);
+	const days = checkDays(input, { today });
 	return database().begin(async (sql): Promise<Outcome<{ id: number }>> => {
 		// two forms at once for the same departments come one after the other
 		const known =
 			await sql`select id from department where id in ${sql(input.departments)} order by id for no key update`;
 		if (known.length !== input.departments.length) return refuse('departments', 'error_choose');
+		const issues = [...days];
 		const name = Object.fromEntries(locales.map((it) => [it, input[`name_${it}`]])) as Translated;
 		for (const it of locales) {
 			const taken = await sql`select from round where lower(in_language(name, ${it})) = lower(${name[it]})`;
-			if (taken.length) return refuse(`name_${it}`, 'error_round_name_taken');
+			if (taken.length) issues.push({ field: `name_${it}`, key: 'error_round_name_taken' });
 		}
 		const period = { opensOn: input.opens_on, dueOn: input.due_on };
-		const other = await answeringElsewhere(sql, input.departments, period, null, { today, locale });
-		if (other) return refuse('departments', other.key, other);
+		// days that can't be say nothing about who answers elsewhere then
+		const other =
+			!days.length && (await answeringElsewhere(sql, input.departments, period, null, { today, locale }));
+		if (other) issues.push({ field: 'departments', key: other.key, inputs: other });
+		if (issues.length) return { ok: false, issues };
 		const [round] = await sql<{ id: number }[]>`insert into round (name, opens_on, due_on)
 			values (${sql.json(name)}, ${input.opens_on}, ${input.due_on}) returning id`;
 		const { id } = round!;

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { day, id, line, list, text, version } from '#lib/forms/fields.ts';
+import { mendIf, type Mend } from '#lib/forms/form.ts';
+import type { Day } from '#lib/i18n/days.ts';
 import { locales, type Locale } from '#lib/i18n/locale.ts';
+
+import { openingIssue, roundDueIssue } from './rules.ts';
 
 /** A diagnosis on the board of its round: what was submitted is done once the round is closed. */
 export const boardStatuses = [
@@ -48,6 +52,15 @@ export const newRoundSchema = z.object({
 			.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
 	),
 });
+
+/** What is said of the days of a round before anything is looked up. */
+export const checkDays = (
+	{ opens_on: opens, due_on: due }: { opens_on?: Day | undefined; due_on?: Day | undefined },
+	{ today }: { today: Day },
+): Mend[] => [
+	...mendIf('opens_on', opens && openingIssue(opens, today)),
+	...mendIf('due_on', due && roundDueIssue(due, opens ?? today, today)),
+];
 
 export const moveDueDaySchema = z.object({
 	due_on: day('error_due_empty'),

@@ -11,6 +11,7 @@ import {
 	answerInvitationSchema,
 	handOverSchema,
 	inviteSchema,
+	checkDueDay,
 	postponeSchema,
 	updateSchema,
 } from '#lib/commitments/schema.ts';
@@ -72,7 +73,7 @@ const changed = <Form extends string>(form: Form, place: string) => ({
 
 export const actions: Actions = {
 	update: act(updateSchema, takeUpdate, changed('update', 'status')),
-	postpone: act(postponeSchema, postpone, changed('postpone', 'due_on')),
+	postpone: act(postponeSchema, postpone, { ...changed('postpone', 'due_on'), checks: checkDueDay }),
 	hand_over: act(handOverSchema, handOver, changed('hand_over', 'owner')),
 	invite: act(inviteSchema, invitePartner, changed('invite', 'department')),
 	help: act(answerHelpSchema, answerHelp, { form: 'help', notice: 'saved' }),

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { madeIn, roundOf } from '#lib/commitments/queries.server.ts';
 import { plenty } from '#lib/commitments/rules.ts';
-import { newCommitmentSchema } from '#lib/commitments/schema.ts';
+import { checkDueDay, newCommitmentSchema } from '#lib/commitments/schema.ts';
 import { contentIn, examplesIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { findDiagnosis, findIdea } from '#lib/diagnosis/queries.server.ts';
@@ -109,5 +109,6 @@ export const actions: Actions = {
 	default: act(newCommitmentSchema, makeCommitment, {
 		to: ({ id }) => `/commitments/${id}`,
 		notice: 'made',
+		checks: checkDueDay,
 	}),
 };

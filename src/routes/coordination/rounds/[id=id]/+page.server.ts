@@ -11,7 +11,7 @@ import { surveyOfRound } from '#lib/rounds/survey/queries.server.ts';
 import { findRound } from '#lib/rounds/queries.server.ts';
 import { boardOf } from '#lib/diagnosis/board.server.ts';
 import { roundState } from '#lib/rounds/rules.ts';
-import { addDepartmentSchema, moveDueDaySchema, reopenRoundSchema } from '#lib/rounds/schema.ts';
+import { addDepartmentSchema, checkDays, moveDueDaySchema, reopenRoundSchema } from '#lib/rounds/schema.ts';
 import { questionsFarApart } from '#lib/team/queries.server.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
@@ -69,7 +69,7 @@ const change = <Form extends string>(form: Form) => ({
 });
 
 export const actions: Actions = {
-	move: act(moveDueDaySchema, moveDueDay, change('move')),
+	move: act(moveDueDaySchema, moveDueDay, { ...change('move'), checks: checkDays }),
 	add: act(addDepartmentSchema, addDepartment, change('add')),
 	reopen: act(reopenRoundSchema, reopenRound, change('reopen')),
 	together: act(togetherSchema, answerTogether, change('together')),

@@ -2,7 +2,7 @@ import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { openNewRound } from '#lib/rounds/commands.server.ts';
 import { newestRound } from '#lib/rounds/queries.server.ts';
 import { proposedDays } from '#lib/rounds/rules.ts';
-import { newRoundSchema } from '#lib/rounds/schema.ts';
+import { checkDays, newRoundSchema } from '#lib/rounds/schema.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { fieldsWhere } from '#lib/forms/declared.ts';
 import { locales } from '#lib/i18n/locale.ts';
@@ -40,6 +40,7 @@ export const actions: Actions = {
 		asks: 'round.oversee',
 		to: ({ id }) => `/coordination/rounds/${id}`,
 		notice: 'opened',
+		checks: checkDays,
 	}),
 	// the form again with the departments of the round before; what was typed goes with it in the address
 	copy: act(
