@@ -29,6 +29,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers.get('origin') !== url.origin)
 		return secured(new Response('Cross-site requests are refused', { status: 403 }), url);
 
+	// SvelteKit looks an action up among everything that the object of actions has: these it knows and must not run
+	if (request.method === 'POST' && namesNoAction(url))
+		event.request = new Request(new URL('?/unknown', url), { method: 'POST', headers: request.headers });
+
 	let person = null;
 	const session = sessionOf(event);
 	if (session) {
@@ -60,6 +64,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	response.headers.set('X-Request-Id', locals.requestId);
 	return secured(response, url, person !== null);
 };
+
+/** Whether a form is posted to what every object has (`?/constructor`), or to the name that SvelteKit keeps for itself. */
+function namesNoAction({ searchParams }: URL): boolean {
+	const name = [...searchParams.keys()].find((it) => it.startsWith('/'))?.slice(1);
+	return name !== undefined && (name === 'default' || name in {});
+}
 
 /**
  * Whether a client-side navigation asks for the layout alone, so that no page has to decide. SvelteKit's own field

@@ -228,6 +228,9 @@ const spoilt: Record<string, (form: PageForm, good: Fields) => Fields> = {
 	'with objects where words belong': (form, good) => ({ ...good, ...each(names(form), '[object Object]') }),
 	'with huge numbers': (form, good) => ({ ...good, ...each(names(form), '9'.repeat(400)) }),
 	'with days that do not exist': (form, good) => ({ ...good, ...each(ofType(form, 'date'), '2027-02-30') }),
+	'with a thirteenth month': (form, good) => ({ ...good, ...each(ofType(form, 'date'), '2026-13-01') }),
+	'with a year of two digits': (form, good) => ({ ...good, ...each(ofType(form, 'date'), '0027-03-14') }),
+	'with a year of five digits': (form, good) => ({ ...good, ...each(ofType(form, 'date'), '22027-03-14') }),
 	'with a day of another age': (form, good) => ({ ...good, ...each(ofType(form, 'date'), '2099-12-31') }),
 	'with a day written as people do': (form, good) => ({
 		...good,

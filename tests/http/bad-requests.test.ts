@@ -155,6 +155,32 @@ test('as many fields as a body can hold are read in no time', async () => {
 	}
 });
 
+test('an action that a page does not have is not there, in the language of who asked', async () => {
+	// what is no page has no actions
+	const isEndpoint = (path: string) => /^\/(language|sign-out|live|who|healthz|readyz)|\/now$/.test(path);
+	const reads = (await requestsOfTheBuild()).filter((it) => it.startsWith('GET') && !it.includes('['));
+	const pages = new Set(
+		[...posts, ...reads.map((it) => it.replace('GET ', ''))].map((it) => it.replace(/\?.*/, '')),
+	);
+	const wrong: string[] = [];
+	const polish = visitor(city, coordinator.cookie.replace('language=en', 'language=pl'));
+	const tried = ['constructor', '__proto__', 'valueOf', 'default', 'nothing', ''];
+	for (const path of [...pages].filter((it) => !isEndpoint(it)))
+		for (const [index, name] of tried.entries()) {
+			const [who, lang] = index % 2 ? [polish, 'pl'] : [visitor(city, 'language=en'), 'en'];
+			const { status, body } = await who.post(`${path}?/${name}`, { title: 'x' });
+			if (![404, 405].includes(status)) wrong.push(`${path}?/${name}: ${status}`);
+			if (parsePage(body, city.url).lang !== lang) wrong.push(`${path}?/${name}: not in ${lang}`);
+		}
+	const script = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+	for (const name of tried) {
+		const { status, body } = await polish.post(`/commitments/new?/${name}`, { title: 'x' }, script);
+		expect([status, JSON.parse(body)]).toEqual([404, { type: 'error', error: { message: 'not_found' } }]);
+	}
+	expect(wrong).toEqual([]);
+	await restore();
+});
+
 test('a body that breaks off half-way writes nothing and holds nothing up', async () => {
 	const { hostname, port } = new URL(city.url);
 	for (const path of posts) {
@@ -214,6 +240,7 @@ const addresses = [
 	'/commitments/new?idea=0',
 	'/commitments/new?idea=999999999999999',
 	'/commitments/new?department=%00',
+	'/coordination/rounds/new?opens_on=2026-13-01&due_on=22027-03-14',
 	'/commitments/1/nothing',
 	'/diagnoses/1/wisdom',
 	'/diagnoses/999999999999999',

@@ -16,6 +16,7 @@ import { pageOf } from './sending.ts';
 // what was typed and what is to mend. What every form carries with it (see ui/Form.svelte) is checked here and nowhere else:
 // - `viewer`, for whom its page was made: somebody else may have signed in in this browser meanwhile;
 // - `language`, the one of its page: numbers are read as they were written there;
+// - `half`, the fields in which something stands that the browser does not send, such as 31 February;
 // - `form_key`, the key of its page: the same words from the same page are done once, however often they are sent.
 // A form that can't be read, or has none of its own fields, is not an empty one: it is refused.
 
@@ -75,7 +76,7 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 			enter(event, asks);
 			throw problem;
 		});
-		const { viewer: madeFor, form_key, kept, language, ...posted } = sent;
+		const { viewer: madeFor, form_key, kept, language, half, ...posted } = sent;
 		enter(event, asks, { expected: isKey(madeFor), kept: kept !== undefined });
 
 		const shape = typeof schema === 'function' ? await schema(event, posted) : schema;
@@ -85,11 +86,14 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 				.filter(([name]) => !secret.includes(name))
 				.map(([name, value]) => [name, cut(value, most.field)]),
 		);
+		const halves = [half ?? []].flat().filter((name) => name in fields);
 		const again = (issues: Mend[], status = 400, beside = {} as Beside<A>) => {
 			const seen = issues.map((it) => ({ field: placeOf(it.field), message: sentenceFor(it) }));
 			// one line for each place
 			const told = seen.filter(({ field }, index) => seen.findIndex((it) => it.field === field) === index);
-			return fail(status, { values, issues: told, which: form, ...beside });
+			const page = { values, issues: told, which: form, ...beside };
+			// the browser still shows what it did not send, as long as nothing else is put there
+			return fail(status, { ...page, values: { ...page.values, ...each(halves, '') } });
 		};
 		const placeOf = (field: string) =>
 			places[field] ?? (['form', 'version'].includes(field) ? `form-${form ?? 'page'}` : field);
@@ -99,7 +103,9 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 			return again([{ field: 'form', key: 'error_other_person', inputs: { name: person.name } }], 409);
 
 		const pageLocale = isLocale(language) ? language : viewer.locale;
-		const read = await inLocale(pageLocale, () => shape.safeParseAsync(fields));
+		// it is nothing that the field takes, and not nothing
+		const said = { ...fields, ...each(halves, '?') };
+		const read = await inLocale(pageLocale, () => shape.safeParseAsync(said));
 		if (!read.success) return again(inOrder(wrong(read.error), Object.keys(fields), shape));
 		// nothing arrived of a form that may be empty: that is not somebody who wrote nothing
 		if (missing) return again([{ field: 'form', key: 'error_unread' }]);
@@ -169,6 +175,8 @@ function enter(
 	}
 	gate.require(asks);
 }
+
+const each = (names: string[], value: string) => Object.fromEntries(names.map((name) => [name, value]));
 
 /** What of a field comes back: no form of ours needs more. */
 const cut = (value: Fields[string], most: number): Fields[string] =>

@@ -2,7 +2,8 @@ import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { inLocale } from '#lib/i18n/locale.server.ts';
-import { line, optionalText } from './fields.ts';
+import { isDay } from '#lib/i18n/days.ts';
+import { day, line, optionalText } from './fields.ts';
 import { act } from './act.server.ts';
 import { readFields } from './form.server.ts';
 import { issueOf, ticked, typed, type FormState, type Mend } from './form.ts';
@@ -186,6 +187,21 @@ describe('checking a form', () => {
 		const { data } = await failed(schema, fields);
 		expect(Object.keys(data.values)).toEqual(['title', 'note', 'password']);
 		expect(data.values['password']).toHaveLength(8_000);
+	});
+
+	test('says that there is no such date where the browser shows one and sends nothing', async () => {
+		const schema = z.object({ due_on: day('error_due_empty'), title: z.string() });
+		const { data } = await failed(schema, { due_on: '', title: 'x', half: 'due_on' });
+		expect(data.issues).toEqual([
+			{ field: 'due_on', message: expect.stringMatching(/^There is no such date/) as string },
+		]);
+		// what stands in the field stays there
+		expect(data.values).toEqual({ due_on: '', title: 'x' });
+		const optional = z.object({
+			met_on: z.string().refine((it) => it === '' || isDay(it), 'error_day_form'),
+		});
+		expect((await failed(optional, { met_on: '', half: 'met_on' })).status).toBe(400);
+		expect(await sent(optional, { met_on: '', half: 'password' })).toMatchObject({ issues: [] });
 	});
 
 	test('says something sensible where a schema has no words of its own', async () => {
