@@ -6,6 +6,7 @@ import { demonstration } from '#lib/demonstration/plug.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { answerTo, problemOf } from '#lib/error-answers.server.ts';
 import { isLocale, preferredLocale } from '#lib/i18n/locale.ts';
+import { Unreadable } from '#lib/errors.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { log } from '#lib/log.server.ts';
 import { plugInModules } from '#lib/modules.server.ts';
@@ -78,9 +79,10 @@ function unavailable(): Response {
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message: 'not_found' };
+	if (status === 404 || status === 405) return { message: 'not_found' };
 	if (isUnavailable(error)) event.locals.unavailable = true;
-	const known = problemOf(error);
+	// SvelteKit itself refuses what no form sends
+	const known = problemOf(status === 415 ? new Unreadable('unread') : error);
 	if (known) {
 		event.locals.problem = known;
 		return { message: known.message };

@@ -18,6 +18,14 @@ export class SignInNeeded extends Error {
 	}
 }
 
+/** What was sent can't be read, so nothing of it was done: it is too large, broke off, or is no form of ours. */
+export class Unreadable extends Error {
+	override name = 'Unreadable';
+	constructor(readonly why: 'too_large' | 'unread') {
+		super(why);
+	}
+}
+
 /** It would be theirs to do, but the state of the thing forbids it: `why` is the end of a message's key. */
 export class Conflict extends Error {
 	override name = 'Conflict';

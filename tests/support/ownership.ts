@@ -6,7 +6,7 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	activity: { tables: ['activity_event'], writers: ['commands'] },
 	commitments: { tables: ['commitment', 'commitment_partner'], writers: ['commands', 'making', 'partners'] },
 	texts: { tables: ['wording', 'city_text', 'city_text_version'], writers: ['commands', 'wordings'] },
-	database: { tables: ['migration'], writers: ['migrations'] },
+	database: { tables: ['migration', 'announcement'], writers: ['migrations', 'announced'] },
 	departments: { tables: ['department'], writers: ['commands'] },
 	rounds: { tables: ['round', 'diagnosis_time', 'survey_asked', 'survey_answer'], writers: ['commands'] },
 	diagnosis: {
@@ -28,8 +28,8 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	registers: { tables: ['register_entry'], writers: ['commands'] },
 	people: {
 		// the city is named in the set-up that makes its first coordinator
-		tables: ['city', 'person', 'membership', 'session', 'sign_in_failure', 'setup_token'],
-		writers: ['commands', 'sessions'],
+		tables: ['city', 'person', 'membership', 'session', 'sign_in_failure', 'known_device', 'setup_token'],
+		writers: ['commands', 'sessions', 'guesses', 'devices'],
 	},
 };
 

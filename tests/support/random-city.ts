@@ -66,8 +66,8 @@ export async function foundRandomCity(
 const both = (text: string) => ({ en: text, pl: text });
 const moment = (day: Day, minute = 0) =>
 	`${day}T${String(8 + (minute % 9)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00Z`;
-const phrase = ({ pick, between }: Random) =>
-	Array.from({ length: between(1, 4) }, () => pick(words)).join(' ');
+const phrase = (random: Random) =>
+	Array.from({ length: random.between(1, 4) }, () => random.pick(words)).join(' ');
 
 async function makeDepartments({ sql, random }: Making): Promise<Department[]> {
 	const count = random.between(4, offices.length);

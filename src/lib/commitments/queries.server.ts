@@ -2,16 +2,17 @@ import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
-import { isOpen } from '#lib/rounds/sql.server.ts';
+import { roundAsking } from '#lib/diagnosis/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { helpOf } from './help/queries.server.ts';
 import { isOverdue as isLate } from './rules.ts';
 import type { Commitment, Status } from './schema.ts';
 import { isDueSoon, isOverdue, isQuiet, isWaiting } from './sql.server.ts';
 
-/** The commitment with this id and everything its page shows, or null. Two statements. */
+/** The commitment with this id and everything its page shows, or null. Two statements, three where it needs help. */
 export async function findCommitment(id: number, locale: Locale): Promise<Commitment | null> {
-	type Row = Omit<Commitment, 'owner' | 'partners' | 'closedOn' | 'lastUpdateOn'> & {
+	type Row = Omit<Commitment, 'owner' | 'partners' | 'closedOn' | 'lastUpdateOn' | 'help'> & {
 		ownerId: number;
 		ownerName: string;
 		closedAt: Date | null;
@@ -22,13 +23,12 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		select c.id, c.title, c.lead_department_id, d.slug as lead_slug, in_language(d.name, ${locale}) as lead_name,
 			in_language(d.short_name, ${locale}) as lead_short, c.owner_id, o.name as owner_name, c.due_on, c.first_due_on,
 			c.postponements, c.sign, c.measure_unit, c.measure_baseline, c.measure_target, c.first_step, c.effort,
-			c.principles, c.status, c.closed_at, c.help_what, in_language(h.short_name, ${locale}) as help_from,
+			c.principles, c.status, c.closed_at,
 			in_language(r.name, ${locale}) as round_name, c.last_update_at, c.version,
 			i.diagnosis_id
 		from commitment c
 		join department d on d.id = c.lead_department_id
 		join person o on o.id = c.owner_id
-		left join department h on h.id = c.help_from_department_id
 		left join round r on r.id = c.round_id
 		left join idea i on i.commitment_id = c.id
 		where c.id = ${id}`;
@@ -37,6 +37,7 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		select p.department_id, in_language(d.short_name, ${locale}) as short, p.status, p.answered_at
 		from commitment_partner p join department d on d.id = p.department_id
 		where p.commitment_id = ${id} order by p.invited_at, p.department_id`;
+	const help = row.status === 'needs_help' ? await helpOf(id, locale) : null;
 	const say = (text: string) => inViewersLanguage(text, locale);
 	const { ownerId, ownerName, closedAt, lastUpdateAt, ...it } = row;
 	return {
@@ -47,7 +48,7 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		sign: say(it.sign),
 		firstStep: say(it.firstStep),
 		measureUnit: it.measureUnit && say(it.measureUnit),
-		helpWhat: it.helpWhat && say(it.helpWhat),
+		help,
 		owner: { id: ownerId, name: ownerName },
 		partners: [...partners],
 	};
@@ -178,13 +179,35 @@ export async function invitationsTo(
 	};
 }
 
-/** How many commitments a department has made in the round that is open now: a fourth asks whether it is needed. */
-export async function madeThisRound(departmentId: number, today: Day): Promise<number> {
-	const sql = database();
+/**
+ * The round that a new commitment belongs to: that of the idea or the line of a register that it comes from; without
+ * one the round in which its department is asked on `today`, or none.
+ */
+export async function roundOf(
+	from: { ideaRound: number | null; entry: number | null; lead_department: number },
+	today: Day,
+	sql: Queryable = database(),
+): Promise<number | null> {
+	if (from.ideaRound) return from.ideaRound;
+	if (from.entry) {
+		// the registers read us, so they can't be asked: the round in which the line was named last
+		const [row] = await sql<{ roundId: number }[]>`
+			select g.round_id from register_entry e join diagnosis g on g.id = e.diagnosis_id
+			where e.id = ${from.entry}`;
+		return row?.roundId ?? null;
+	}
+	return roundAsking(from.lead_department, today, sql);
+}
+
+/** How many commitments a department has made in a round: a fourth asks whether it is needed. Without a round none. */
+export async function madeIn(
+	roundId: number | null,
+	departmentId: number,
+	sql: Queryable = database(),
+): Promise<number> {
 	const [row] = await sql<{ made: number }[]>`
 		select count(*) as made from commitment c
-		where c.lead_department_id = ${departmentId} and c.status <> 'stopped' and c.round_id = (
-			select r.id from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc limit 1)`;
+		where c.lead_department_id = ${departmentId} and c.status <> 'stopped' and c.round_id = ${roundId}`;
 	return row!.made;
 }
 

@@ -9,24 +9,36 @@ import {
 	type Invitation,
 	type OpenCommitment as Open,
 } from './queries.server.ts';
+import { answerKey, helpWaitingFor } from './help/waiting.server.ts';
 import { signalsOf } from './rules.ts';
 
 /** As many of each kind as a desk has room for. */
 const most = 8;
 
-/** What somebody has promised and has to look at, and the invitations that wait for their departments' answer. */
-export const waitingFor: WaitingFor = async ({ gate, today, locale }) => {
+/**
+ * Calls for help and what was answered, what somebody has promised and has to look at, and the invitations that wait
+ * for their departments' answer.
+ */
+export const waitingFor: WaitingFor = async (viewer) => {
+	const { gate, today, locale } = viewer;
 	const { person } = gate;
 	if (!person) return { things: [] };
 	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
-	const [open, invitations] = await Promise.all([
+	const [help, open, invitations] = await Promise.all([
+		helpWaitingFor(viewer),
 		commitmentsWaitingFor(person.id, { locale, today }, most),
 		invitationsTo(own, locale, most),
 	]);
+	const answered = new Set(help.things.map(({ key }) => key));
 	const promised = open.rows.map((it) => promise(it, today));
 	return {
-		things: [...promised, ...invitations.rows.map(invitation)],
-		more: open.count + invitations.count - open.rows.length - invitations.rows.length,
+		things: [
+			...help.things,
+			// what was answered stands there already
+			...promised.filter((_, index) => !answered.has(answerKey(open.rows[index]!.id))),
+			...invitations.rows.map(invitation),
+		],
+		more: (help.more ?? 0) + open.count + invitations.count - open.rows.length - invitations.rows.length,
 		moreLate: open.overdue - promised.filter(({ late }) => late).length,
 	};
 };

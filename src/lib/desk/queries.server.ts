@@ -32,7 +32,7 @@ export async function deskOf(viewer: Viewer, person: Person) {
 	const are = (state: string) => rounds.filter((round) => roundState(round, today) === state);
 	const open = are('open');
 	const [found, { things, more, moreLate }, city, typical] = await Promise.all([
-		Promise.all(open.map(({ id }) => diagnosesOf(own, id, locale))).then((all) => all.flat()),
+		diagnosesOf(own, today, locale),
 		allWaitingFor(viewer),
 		may(person, 'city.oversee') ? cityState(open, viewer) : null,
 		open.length && own.length ? typicalMinutes() : null,

@@ -83,11 +83,11 @@ export function listInWords(items: string[], locale: Locale = getLocale()): stri
 
 const numbers = new Map<string, Intl.NumberFormat>();
 
-/** 12 500 or 12,500, as the language has it. */
+/** 12 500 or 12,500, as the language has it: for reading, and never in a field (see numbers.ts). */
 export function number(value: number): string {
 	const tag = tags[getLocale()];
 	let format = numbers.get(tag);
-	if (!format) numbers.set(tag, (format = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })));
+	if (!format) numbers.set(tag, (format = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 })));
 	return format.format(value);
 }
 

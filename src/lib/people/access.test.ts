@@ -172,6 +172,18 @@ const table: Record<Permission, Case[]> = {
 	'partnership.answer': [
 		['answer an invitation', (who) => may(who, 'partnership.answer', { departmentId: culture }), ofCulture],
 	],
+	'help.answer': [
+		[
+			'answer a call for help of culture',
+			(who) => may(who, 'help.answer', { departmentId: culture }),
+			ofCulture,
+		],
+		[
+			'answer one for the coordination team',
+			(who) => may(who, 'help.answer', { departmentId: null }),
+			['coordinator'],
+		],
+	],
 	'texts.change': [['word the city’s texts', (who) => may(who, 'texts.change'), ['coordinator']]],
 	'round.oversee': [['oversee the round', (who) => may(who, 'round.oversee'), ['coordinator']]],
 };

@@ -69,6 +69,9 @@ const rules = {
 	/** The department itself, the coordinators, and always the owner. */
 	'commitment.change': (person, it: CommitmentState) =>
 		it.ownerId === person.id || belongs(person, it.leadDepartmentId) || coordinates(person),
+	/** Whoever is asked for help answers for itself: a department, or (null) the coordination team. */
+	'help.answer': (person, it: { departmentId: number | null }) =>
+		coordinates(person) || (it.departmentId !== null && belongs(person, it.departmentId)),
 	/** An invited department answers for itself. */
 	'partnership.answer': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
 	/** Taking something off the lists of data gaps and missing voices, and putting it back: whose it is, and coordinators. */

@@ -1,7 +1,7 @@
 import { NotAllowed, NotFound } from '#lib/errors.ts';
 import { redirect } from '@sveltejs/kit';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
-import { madeThisRound } from '#lib/commitments/queries.server.ts';
+import { madeIn, roundOf } from '#lib/commitments/queries.server.ts';
 import { plenty } from '#lib/commitments/rules.ts';
 import { newCommitmentSchema } from '#lib/commitments/schema.ts';
 import { contentIn, examplesIn } from '#lib/content/content.server.ts';
@@ -64,6 +64,10 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 		own[0]!;
 	const principle = idea?.principle ?? entry?.principle ?? 'equality';
 	const { texts } = contentIn(locale);
+	const round = await roundOf(
+		{ ideaRound: diagnosis?.roundId ?? null, entry: entry?.id ?? null, lead_department: lead.id },
+		today,
+	);
 	return {
 		idea,
 		entry,
@@ -82,7 +86,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
 		owners: await possibleOwners(),
 		me: person.id,
-		made: await madeThisRound(lead.id, today),
+		made: await madeIn(round, lead.id),
 		plenty,
 		limit: texts.limit,
 		who: texts.joint,
