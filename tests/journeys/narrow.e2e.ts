@@ -1,5 +1,5 @@
 import { connect, type Sql } from '#lib/database/connection.server.ts';
-import { requestsOfTheBuild } from '../support/routes.ts';
+import { pagesOfTheBuild } from '../support/routes.ts';
 import { target } from '../support/server.ts';
 import { whatDoesNotFit } from '../support/fits.ts';
 import { expect, test } from '../support/test.ts';
@@ -51,14 +51,14 @@ test('on the narrowest telephone, in Polish, no page loses a word beyond its edg
 	await sql`update answer set today = today || ' ' || ${long}, voices = ${long}, evidence = ${long}`;
 	await sql`update idea set text = ${long}`;
 	await sql`update answer_comment set text = ${long}`;
-	const pages = (await requestsOfTheBuild()).filter((it) => it.startsWith('GET /')).map((it) => it.slice(4));
+	const pages = await pagesOfTheBuild();
 	const known = await things(sql);
 	await sql.end();
 	await page.setViewportSize({ width: 320, height: 640 });
 	await page.context().addCookies([{ name: 'language', value: 'pl', url: app.url }]);
 	const problems: string[] = [];
 	const look = async (address: string) => {
-		const answer = await page.goto(address);
+		const answer = await page.goto(address, { waitUntil: 'domcontentloaded' });
 		expect(answer?.status(), address).toBeLessThan(500);
 		problems.push(...(await whatDoesNotFit(page)).map((problem) => `${address}: ${problem}`));
 	};
