@@ -28,10 +28,11 @@ export type TrackerRow = {
 	dueOn: Day;
 	createdOn: Day;
 	closedOn: Day | null;
+	updatedOn: Day;
 	ownerName: string;
 };
 
-type Row = Omit<TrackerRow, 'quiet' | 'group' | 'createdOn' | 'closedOn'> & {
+type Row = Omit<TrackerRow, 'quiet' | 'group' | 'createdOn' | 'closedOn' | 'updatedOn'> & {
 	closed: boolean;
 	leadDepartmentId: number;
 	lastUpdateAt: Date;
@@ -55,7 +56,7 @@ export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Pr
 			from commitment c
 			join department d on d.id = c.lead_department_id
 			join person o on o.id = c.owner_id
-			${filters.sort === 'department' ? ranks(scope) : sql``}
+			${ranked(filters, scope)}
 			where ${conditions(filters, scope)} and ${beyond}
 			order by ${order}
 			limit ${limit}`;
@@ -64,13 +65,16 @@ export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Pr
 	return { ...page, rows: page.rows.map((row) => shaped(row, scope.today, locale)) };
 }
 
-/** The place of each department among all by its name; ids are in the order in which they were set up. */
-function ranks({ departmentIds }: Scope) {
-	return database()`join unnest(${departmentIds}::bigint[]) with ordinality as r(id, rank) on r.id = d.id`;
+/** For the order by department: the place of each among all by its name; ids are in the order in which they were set up. */
+export function ranked({ sort }: Filters, { departmentIds }: Scope) {
+	const sql = database();
+	return sort === 'department'
+		? sql`join unnest(${departmentIds}::bigint[]) with ordinality as r(id, rank) on r.id = c.lead_department_id`
+		: sql``;
 }
 
 /** Closed commitments come last, in whichever direction the others are ordered. */
-function orderOf({ sort, descending }: Filters, { departmentIds }: Scope): Order {
+export function orderOf({ sort, descending }: Filters, { departmentIds }: Scope): Order {
 	const sql = database();
 	const id: Column = { sql: sql`c.id`, kind: 'id', descending };
 	const byDay: Column[] = [
@@ -84,7 +88,10 @@ function orderOf({ sort, descending }: Filters, { departmentIds }: Scope): Order
 		due: byDay,
 		title: [{ sql: sql`c.title collate "pl-x-icu"`, kind: 'text', descending }, id],
 		updated: [{ sql: sql`c.last_update_at`, kind: 'moment', descending }, id],
-		department: [{ sql: sql`r.rank`, kind: 'id', descending, carried: { sql: sql`d.id`, found } }, ...byDay],
+		department: [
+			{ sql: sql`r.rank`, kind: 'id', descending, carried: { sql: sql`c.lead_department_id`, found } },
+			...byDay,
+		],
 	};
 	return { name: sort, columns: columns[sort] };
 }
@@ -104,6 +111,7 @@ function shaped(row: Row, today: Day, locale: Locale): TrackerRow {
 		dueOn: row.dueOn,
 		createdOn: clock.dayOf(row.createdAt),
 		closedOn: row.closedAt && clock.dayOf(row.closedAt),
+		updatedOn: lastUpdateOn,
 		ownerName: row.ownerName,
 	};
 }
