@@ -9,7 +9,10 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 		writers: ['commands', 'making', 'partners'],
 	},
 	texts: { tables: ['wording', 'city_text', 'city_text_version'], writers: ['commands', 'wordings'] },
-	database: { tables: ['migration', 'announcement'], writers: ['migrations', 'announced'] },
+	database: {
+		tables: ['migration', 'search_folding', 'announcement'],
+		writers: ['migrations', 'announced', 'refold'],
+	},
 	departments: { tables: ['department'], writers: ['commands'] },
 	rounds: { tables: ['round', 'diagnosis_time', 'survey_asked', 'survey_answer'], writers: ['commands'] },
 	diagnosis: {
