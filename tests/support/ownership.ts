@@ -28,7 +28,7 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	},
 	answering: { tables: ['idea', 'presence', 'sitting'], writers: ['commands', 'ideas', 'sittings'] },
 	team: {
-		tables: ['question_assignment', 'answer_comment', 'rating_call', 'private_rating'],
+		tables: ['question_assignment', 'answer_comment', 'rating_call', 'private_rating', 'shown_rating'],
 		writers: ['commands', 'assigning', 'comments', 'rating'],
 	},
 	registers: { tables: ['register_entry'], writers: ['commands'] },
