@@ -101,6 +101,10 @@ test('a person sees what their departments are asked, a coordinator every open r
 				const seen = await desk([{ role: 'coordinator', departmentId: null }]);
 				const open = rounds.filter(({ closed, opens }) => !closed && opens <= 0);
 				expect(seen.rounds.map(({ id }) => id).sort()).toEqual(open.map(({ id }) => id).sort());
+				// and what is set up for later, the next one first
+				const later = rounds.filter(({ closed, opens }) => !closed && opens > 0);
+				later.sort((a, b) => a.opens - b.opens || a.id - b.id);
+				expect(seen.upcoming.map(({ id }) => id)).toEqual(later.map(({ id }) => id));
 
 				for (const [place, office] of offices.entries()) {
 					const id = await made(city, { lead_department: office });

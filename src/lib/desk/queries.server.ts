@@ -3,7 +3,7 @@ import { citySignals } from '#lib/commitments/queries.server.ts';
 import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { diagnosesOf, roundBoard, type RoundRow } from '#lib/diagnosis/queries.server.ts';
-import { openRounds } from '#lib/rounds/queries.server.ts';
+import { roundsIn } from '#lib/rounds/queries.server.ts';
 import {
 	diagnosisStatus,
 	minutesLeft,
@@ -17,6 +17,7 @@ import type { Principle } from '#lib/content/principles.ts';
 import { may, type Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { waitingCounts } from '#lib/registers/queries.server.ts';
+import { roundState, type RoundState } from '#lib/rounds/rules.ts';
 import { typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
 import { allWaitingFor } from './waiting.server.ts';
 
@@ -31,11 +32,12 @@ export async function deskOf(viewer: Viewer, person: Person) {
 	const [diagnoses, { things, more }, rounds, signals, waiting, typical] = await Promise.all([
 		diagnosesOf(own, today, locale),
 		allWaitingFor(viewer),
-		coordinates ? openRounds(locale, today) : [],
+		coordinates ? roundsIn(locale) : [],
 		coordinates ? citySignals(today) : null,
 		coordinates ? waitingCounts() : null,
 		own.length ? typicalMinutes() : null,
 	]);
+	const inState = (state: RoundState) => rounds.filter((it) => roundState(it, today) === state);
 	const shown = await Promise.all(diagnoses.map((it) => called(it, viewer, typical)));
 	// a diagnosis that still waits comes before one that is handed in
 	shown.sort((a, b) => Number(a.status === 'submitted') - Number(b.status === 'submitted'));
@@ -48,8 +50,13 @@ export async function deskOf(viewer: Viewer, person: Person) {
 		coordinates,
 		/** Of a coordinator: every round that is open, each with how far its departments are. */
 		rounds: await Promise.all(
-			rounds.map(async (round) => ({ ...round, board: (await roundBoard(round.id, locale)).map(onBoard) })),
+			inState('open').map(async (round) => ({
+				...round,
+				board: (await roundBoard(round.id, locale)).map(onBoard),
+			})),
 		),
+		/** Of a coordinator: the rounds that are set up and have not opened, the next one first. */
+		upcoming: inState('upcoming').reverse(),
 		signals: signals && { ...signals, ...waiting! },
 	};
 }

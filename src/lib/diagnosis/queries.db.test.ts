@@ -25,7 +25,8 @@ import {
 	previousDiagnoses,
 	roundBoard,
 } from './queries.server.ts';
-import { openRounds, roundsIn } from '#lib/rounds/queries.server.ts';
+import { roundState } from '#lib/rounds/rules.ts';
+import { roundsIn } from '#lib/rounds/queries.server.ts';
 import { answerState } from './rules.ts';
 
 const sql = testDatabase();
@@ -105,10 +106,12 @@ describe('the board of a round', () => {
 });
 
 describe('rounds', () => {
+	const open = async (day: Day) =>
+		(await roundsIn('en')).filter((it) => roundState(it, day) === 'open').map(({ id }) => id);
+
 	test('stand in order, the newest first, and all that are open are found by the day', async () => {
 		const next = await addRound(sql, addDays(today, 10));
 		expect((await roundsIn('pl')).map(({ id }) => id).slice(0, 2)).toEqual([next, city.round]);
-		const open = async (day: Day) => (await openRounds('en', day)).map(({ id }) => id);
 		expect(await open(today)).toContain(city.round);
 		expect(await open(today)).not.toContain(next);
 		expect(await open(addDays(today, 10))).toEqual(expect.arrayContaining([next, city.round]));
@@ -118,7 +121,7 @@ describe('rounds', () => {
 	test('that are closed are not open', async () => {
 		const [row] = await sql<{ id: number }[]>`insert into round (name, opens_on, due_on, closed_at)
 			values (${sql.json({ en: 'Closed' })}, ${addDays(today, -5)}, ${today}, now()) returning id`;
-		expect((await openRounds('en', today)).map(({ id }) => id)).not.toContain(row!.id);
+		expect(await open(today)).not.toContain(row!.id);
 	});
 });
 
