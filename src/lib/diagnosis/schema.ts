@@ -90,6 +90,20 @@ export type Diagnosis = {
 	version: number;
 };
 
+/** One answer as it was handed in, in one language. */
+export type SubmittedAnswer = Pick<
+	Answer,
+	'level' | 'exitReason' | 'confidence' | 'evidence' | 'today' | 'barriers' | 'voices' | 'proudOf'
+> & {
+	levelName: string | null;
+	sentence: string | null;
+	exit: Exit | null;
+	prompts: { key: string; text: string; mark: Mark; note: string }[];
+};
+
+/** What exits, grades of confidence and marks are called. */
+export type AnswerNames = Record<'exits' | 'confidence' | 'marks', Record<string, string>>;
+
 /** An answer nobody has begun. */
 export function emptyAnswer(principle: Principle): Answer {
 	return {

@@ -31,6 +31,29 @@ export type Snapshot = {
 	}[];
 };
 
+/** What was handed in, question by question, in one language; of the prompts those that were marked. */
+export const questionsIn = ({ questions }: Snapshot, locale: Locale) =>
+	questions.map((it) => ({
+		principle: it.principle,
+		name: it.name[locale],
+		question: it.question[locale],
+		level: it.answer.level,
+		levelName: it.levels.find(({ value }) => value === it.answer.level)?.label[locale] ?? null,
+		sentence: it.levels.find(({ value }) => value === it.answer.level)?.sentence[locale] ?? null,
+		exit: it.answer.levelExit,
+		exitReason: it.answer.exitReason[locale],
+		confidence: it.answer.confidence,
+		evidence: it.answer.evidence[locale],
+		today: it.answer.today[locale],
+		barriers: it.answer.barriers[locale],
+		voices: it.answer.voices[locale],
+		proudOf: it.answer.proudOf[locale],
+		prompts: it.prompts
+			.filter(({ mark }) => mark)
+			.map(({ key, text, mark, note }) => ({ key, text: text[locale], mark: mark!, note: note[locale] })),
+		ideas: it.ideas.map(({ text, commitmentId }) => ({ text: text[locale], commitmentId })),
+	}));
+
 const each = (text: (locale: Locale) => string): Translated =>
 	Object.fromEntries(locales.map((locale) => [locale, text(locale)])) as Translated;
 
