@@ -213,6 +213,12 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			due_on: later(400),
 			departments: [String(ids['culture']), String(ids['education'])],
 		},
+		'POST /coordination/settings': {
+			name_en: 'Cracow',
+			name_pl: 'Kraków',
+			languages: ['en', 'pl'],
+			version: '1',
+		},
 		'POST /coordination/texts/[slot] ?/off': wording,
 		'POST /coordination/texts/[slot] ?/on': wording,
 		'POST /coordination/texts/[slot] ?/preview': wording,
@@ -242,6 +248,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /set-up': {
 			token: 'guessed',
 			city: 'X',
+			languages: ['en'],
 			name: 'X',
 			email: 'x@x.pl',
 			password: demoPassword,

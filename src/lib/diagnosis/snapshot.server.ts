@@ -4,7 +4,7 @@ import { worded, type CityTexts } from '#lib/texts/texts.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
-import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
+import { locales, type Locale, type Read, type Translated, type Written } from '#lib/i18n/locale.ts';
 import { isJoint } from './joint/rules.ts';
 import { kindsOf } from './joint/prompts.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
@@ -22,9 +22,9 @@ export type Snapshot = {
 		principle: Principle;
 		name: Translated;
 		question: Translated;
-		definition: Translated;
-		levels: { value: Level; label: Translated; sentence: Translated }[];
-		prompts: { key: string; text: Translated; lookAt: Translated; mark: Mark | null; note: Translated }[];
+		definition: Written;
+		levels: { value: Level; label: Translated; sentence: Written }[];
+		prompts: { key: string; text: Written; lookAt: Written; mark: Mark | null; note: Translated }[];
 		answer: Pick<Answer, 'level' | 'levelExit' | 'confidence'> &
 			Record<'today' | 'barriers' | 'voices' | 'proudOf' | 'exitReason' | 'evidence', Translated>;
 		ideas: { text: Translated; commitmentId: number | null }[];
@@ -33,6 +33,15 @@ export type Snapshot = {
 
 const each = (text: (locale: Locale) => string): Translated =>
 	Object.fromEntries(locales.map((locale) => [locale, text(locale)])) as Translated;
+
+/** What the city may have written: in those languages alone in which it did. */
+const written = (text: (locale: Locale) => Read): Written =>
+	Object.fromEntries(
+		locales.flatMap((locale) => {
+			const it = text(locale);
+			return it.lang ? [] : [[locale, it.text]];
+		}),
+	);
 
 /** What was handed in, and when: for those who react to a submission. */
 export type Submitted = { diagnosisId: number; at: Date; content: Snapshot };
@@ -51,7 +60,7 @@ export async function freeze(
 	const texts = asked ?? (await cityTexts(sql));
 	const given = await wordsAnsweredTo(diagnosisId, sql);
 	const answeredTo = (slot: string, locale: Locale) =>
-		worded((given.get(slot) ?? texts.wording(slot))!, locale).text;
+		worded((given.get(slot) ?? texts.wording(slot))!, locale);
 	const read = async (locale: Locale) => ({
 		diagnosis: (await findDiagnosis(diagnosisId, locale, sql))!,
 		answers: await answersOf(diagnosisId, locale, sql),
@@ -77,20 +86,23 @@ export async function freeze(
 			principle,
 			name: each((locale) => texts.in(locale).question(principle).name),
 			question: each((locale) => texts.in(locale).question(principle).question),
-			definition: each((locale) => answeredTo(definitionSlot(principle), locale)),
+			definition: written((locale) => answeredTo(definitionSlot(principle), locale)),
 			levels: texts
 				.in('en')
 				.rubric(principle)
 				.map(({ value }, index) => ({
 					value,
 					label: each((locale) => texts.in(locale).rubric(principle)[index]!.label),
-					sentence: each((locale) => answeredTo(rubricSlot(principle, value), locale)),
+					sentence: written((locale) => answeredTo(rubricSlot(principle, value), locale)),
 				})),
 			prompts: promptsOf({ texts, given }, kindsOf(diagnosis), principle, marks).map(
 				({ key, now, then }) => ({
 					key,
-					text: each((locale) => worded((then ?? now)!, locale).text),
-					lookAt: each((locale) => worded((then ?? now)!, locale).look_at),
+					text: written((locale) => worded((then ?? now)!, locale)),
+					lookAt: written((locale) => {
+						const { look_at: text, lang } = worded((then ?? now)!, locale);
+						return { text, lang };
+					}),
 					mark: marks.find((mark) => mark.promptKey === key)?.mark ?? null,
 					note: each((locale) => views[locale].marks.find((mark) => mark.promptKey === key)?.note ?? ''),
 				}),

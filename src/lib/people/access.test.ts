@@ -171,6 +171,7 @@ const table: Record<Permission, Case[]> = {
 	'partnership.answer': [
 		['answer an invitation', (who) => may(who, 'partnership.answer', { departmentId: culture }), ofCulture],
 	],
+	'city.change': [['change the city’s settings', (who) => may(who, 'city.change'), ['coordinator']]],
 	'texts.change': [['word the city’s texts', (who) => may(who, 'texts.change'), ['coordinator']]],
 	'round.oversee': [['oversee the round', (who) => may(who, 'round.oversee'), ['coordinator']]],
 };

@@ -126,11 +126,12 @@ export async function setUp(
 		const [someone] = await tx`select from person limit 1`;
 		if (!row || someone || row.tokenHash !== digest(input.token)) throw new NotFound();
 		await tx`delete from setup_token`;
-		await tx`insert into city (name) values (${tx.json({ en: input.city })})`;
+		const name = Object.fromEntries(input.languages.map((it) => [it, input.city]));
+		await tx`insert into city (name, languages) values (${tx.json(name)}, ${input.languages})`;
 		const id = await addPerson(tx, { name: input.name, email: input.email, passwordHash }, [
 			{ role: 'coordinator', departmentId: null },
 		]);
-		await record(tx, permitOf({ id }), { verb: 'city.set_up', about: { person: id } });
+		await record(tx, permitOf({ id }), { verb: 'city.set_up', about: { person: id, city: 1 } });
 		return { ok: true as const, id };
 	});
 }

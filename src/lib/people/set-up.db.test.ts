@@ -10,6 +10,7 @@ const sql = testDatabase();
 const password = 'a bridge of four spans';
 const input = (name: string) => ({
 	city: 'Wierzbno',
+	languages: ['pl' as const],
 	name,
 	email: `${name.toLowerCase()}@wierzbno.example`,
 	password,
@@ -81,8 +82,8 @@ describe('the first start', () => {
 		expect(await sql`select name, role from person p join membership m on m.person_id = p.id`).toEqual([
 			{ name: first, role: 'coordinator' },
 		]);
-		expect(await sql`select in_language(name, 'pl') as name, demonstration from city`).toEqual([
-			{ name: 'Wierzbno', demonstration: false },
+		expect(await sql`select name, languages, demonstration from city`).toEqual([
+			{ name: { pl: 'Wierzbno' }, languages: ['pl'], demonstration: false },
 		]);
 		expect(await sql`select verb, person_id from activity_event`).toEqual([
 			{ verb: 'city.set_up', personId: ids.find((id) => id !== null) },

@@ -4,10 +4,11 @@ import { record } from '#lib/activity/commands.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Permit } from '#lib/activity/schema.ts';
+import { writtenIn } from '#lib/forms/fields.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import { listInWords, longDay } from '#lib/i18n/format.ts';
-import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
+import { locales, type Locale } from '#lib/i18n/locale.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { openingIssue, roundDueIssue } from './rules.ts';
@@ -27,7 +28,7 @@ type LockedRound = { id: number; opensOn: Day; dueOn: Day; closed: boolean; vers
 export async function openNewRound(
 	{ gate, today, locale }: Viewer,
 	_: null,
-	input: z.infer<typeof newRoundSchema>,
+	input: z.infer<ReturnType<typeof newRoundSchema>>,
 ): Promise<Outcome<{ id: number }>> {
 	const permit = gate.require('round.oversee');
 	const opening = openingIssue(input.opens_on, today);
@@ -39,9 +40,9 @@ export async function openNewRound(
 		const known =
 			await sql`select id from department where id in ${sql(input.departments)} order by id for no key update`;
 		if (known.length !== input.departments.length) return refuse('departments', 'error_choose');
-		const name = Object.fromEntries(locales.map((it) => [it, input[`name_${it}`]])) as Translated;
-		for (const it of locales) {
-			const taken = await sql`select from round where lower(in_language(name, ${it})) = lower(${name[it]})`;
+		const name = writtenIn('name', input);
+		for (const it of locales.filter((locale) => name[locale])) {
+			const taken = await sql`select from round where lower(in_language(name, ${it})) = lower(${name[it]!})`;
 			if (taken.length) return refuse(`name_${it}`, 'error_round_name_taken');
 		}
 		const period = { opensOn: input.opens_on, dueOn: input.due_on };

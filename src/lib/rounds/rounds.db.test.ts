@@ -20,6 +20,7 @@ import {
 } from './commands.server.ts';
 import { findRound, listRounds, newestRound } from './queries.server.ts';
 import { boardOf } from '#lib/diagnosis/board.server.ts';
+import { locales } from '#lib/i18n/locale.ts';
 import { newRoundSchema } from './schema.ts';
 
 const sql = testDatabase();
@@ -42,7 +43,7 @@ const viewer = (name: Name = 'jan', day = today) => ({
 	locale: 'en' as const,
 });
 const form = (fields: Record<string, unknown> = {}) =>
-	newRoundSchema.parse({
+	newRoundSchema(locales).parse({
 		name_en: `Round ${++number}`,
 		name_pl: `Edycja ${number}`,
 		opens_on: start,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { day, id, line, list, text, version } from '#lib/forms/fields.ts';
-import { locales, type Locale } from '#lib/i18n/locale.ts';
+import { day, id, inEach, line, list, text, version } from '#lib/forms/fields.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 
 /** A diagnosis on the board of its round: what was submitted is done once the round is closed. */
 export type BoardStatus = 'not_started' | 'in_progress' | 'submitted' | 'returned' | 'reopened' | 'done';
@@ -23,23 +23,21 @@ export type BoardRow = {
 /** The departments that a round asks from now on, for those who give each its diagnosis. */
 export type DepartmentsAsked = { departments: number[] };
 
-const names = Object.fromEntries(
-	locales.map((locale) => [`name_${locale}`, line(80, 'error_round_name_empty')]),
-) as Record<`name_${Locale}`, ReturnType<typeof line>>;
-
-export const newRoundSchema = z.object({
-	...names,
-	opens_on: day('error_opening_empty'),
-	due_on: day('error_due_empty'),
-	departments: z.preprocess(
-		list,
-		z
-			.array(id('error_choose'))
-			.min(1, 'error_departments_empty')
-			.max(500, 'error_choose')
-			.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
-	),
-});
+/** A new round, with a name in each language of the city. */
+export const newRoundSchema = (languages: readonly Locale[]) =>
+	z.object({
+		...inEach('name', languages, line(80, 'error_round_name_empty')),
+		opens_on: day('error_opening_empty'),
+		due_on: day('error_due_empty'),
+		departments: z.preprocess(
+			list,
+			z
+				.array(id('error_choose'))
+				.min(1, 'error_departments_empty')
+				.max(500, 'error_choose')
+				.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
+		),
+	});
 
 export const moveDueDaySchema = z.object({
 	due_on: day('error_due_empty'),

@@ -102,7 +102,7 @@ describe('a prompt', () => {
 		const slot = 'culture-equality-3';
 		await reworded(jan, slot, 'Calls');
 		const product = fieldsOf(productWording(slot)!);
-		expect(product.text_pl).toBe(plain(product.text_pl));
+		expect(product.text_pl).toBe(plain(product.text_pl!));
 		expect(await rewordText(jan, slot, { ...product, version: 1 })).toEqual(done);
 		expect((await cityTexts()).changed.get(slot)!.wording).toBeNull();
 		expect((await events()).at(-1)!['verb']).toBe('text.restore');

@@ -28,6 +28,7 @@ import { commentsOf } from '#lib/team/queries.server.ts';
 import { askRatingsSchema, assignSchema, takeBackSchema } from '#lib/team/schema.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
+import { readIn } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
 import { namedCounts } from '#lib/registers/queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -122,7 +123,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				question: it.question[locale],
 				level: it.answer.level,
 				levelName: it.levels.find(({ value }) => value === it.answer.level)?.label[locale] ?? null,
-				sentence: it.levels.find(({ value }) => value === it.answer.level)?.sentence[locale] ?? null,
+				sentence: readIn(it.levels.find(({ value }) => value === it.answer.level)?.sentence ?? {}, locale),
 				exit: it.answer.levelExit,
 				exitReason: it.answer.exitReason[locale],
 				confidence: it.answer.confidence,
@@ -133,7 +134,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				proudOf: it.answer.proudOf[locale],
 				prompts: it.prompts
 					.filter(({ mark }) => mark)
-					.map(({ key, text, mark, note }) => ({ key, text: text[locale], mark: mark!, note: note[locale] })),
+					.map(({ key, text, mark, note }) => ({
+						key,
+						...readIn(text, locale),
+						mark: mark!,
+						note: note[locale],
+					})),
 				ideas: it.ideas.map(({ text, commitmentId }) => ({ text: text[locale], commitmentId })),
 			})),
 		},

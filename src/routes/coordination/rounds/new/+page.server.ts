@@ -7,6 +7,7 @@ import { newRoundSchema } from '#lib/rounds/schema.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { seasonOf } from '#lib/i18n/season.ts';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 // what the address may carry of the form
@@ -40,7 +41,7 @@ const fields: z.ZodType<Record<string, string | string[]>> = z.record(
 );
 
 export const actions: Actions = {
-	open: act(newRoundSchema, openNewRound, {
+	open: act(({ locals }: RequestEvent) => newRoundSchema(locals.languages), openNewRound, {
 		form: 'open',
 		asks: 'round.oversee',
 		to: ({ id }) => `/coordination/rounds/${id}`,
