@@ -88,6 +88,11 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	const known = problemOf(error);
 	if (known) {
 		event.locals.problem = known;
+		if (known.status === 403) {
+			const { requestId, viewer } = event.locals;
+			const { method } = event.request;
+			log.warn({ requestId, person: viewer.gate.person?.id, route: event.route.id, method }, 'refused');
+		}
 		return { message: known.message };
 	}
 	const { requestId } = event.locals;

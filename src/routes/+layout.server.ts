@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { noticeOf } from '#lib/forms/notice.server.ts';
+import { pageOf } from '#lib/forms/sending.ts';
 import { readIn } from '#lib/i18n/locale.ts';
 import { plugged } from '#lib/plugged.server.ts';
 import type { LayoutServerLoad } from './$types';
@@ -17,7 +18,7 @@ export const load: LayoutServerLoad = (event) => {
 		locale,
 		languages: locals.languages,
 		today,
-		here: url.pathname + url.search,
+		here: pageOf(url),
 		formKey: randomUUID(),
 		notice: noticeOf(event),
 		viewer: person && { id: person.id, name: person.name },

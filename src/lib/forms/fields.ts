@@ -76,5 +76,5 @@ export function writtenIn<Name extends string>(
 	fields: { [Field in `${Name}_${Locale}`]?: string | undefined },
 ): Written {
 	const given = locales.map((it) => [it, fields[`${name}_${it}`]] as const);
-	return Object.fromEntries(given.filter(([, text]) => text)) as Written;
+	return Object.fromEntries(given.filter(([, text]) => text));
 }

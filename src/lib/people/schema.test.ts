@@ -49,6 +49,9 @@ test('a new password has 12 to 128 characters of whatever kind, and keeps its sp
 	const password = (value: unknown) => setUpSchema.safeParse({ ...setUp, password: value });
 	expect(password(' aaaaaaaaaa ').data?.password).toBe(' aaaaaaaaaa ');
 	expect(password('ż'.repeat(128)).success).toBe(true);
+	// as many letters, however a keyboard puts them together
+	expect(password('ż'.repeat(128).normalize('NFD')).success).toBe(true);
+	expect(password('ż'.repeat(6).normalize('NFD')).error?.issues[0]?.message).toBe('error_password_short');
 	expect(password('x'.repeat(11)).error?.issues[0]?.message).toBe('error_password_short');
 	expect(password('x'.repeat(129)).error?.issues[0]?.message).toBe('error_password_long');
 });

@@ -19,6 +19,9 @@ export type Person = {
 /** A person as others see them in lists and histories. */
 export type NamedPerson = { id: number; name: string };
 
+/** A password as it is hashed: the same letters are the same password, however a keyboard put them together (NIST SP 800-63B). */
+export const normalPassword = (password: string): string => password.normalize('NFKC');
+
 const email = z
 	.string({ error: 'error_email_empty' })
 	.trim()
@@ -57,8 +60,9 @@ export const setUpSchema = z.object({
 	languages,
 	name: line(120, 'error_name_empty'),
 	email,
+	// measured as it is hashed
 	password: z
 		.string({ error: 'error_password_short' })
-		.min(12, 'error_password_short')
-		.max(128, 'error_password_long'),
+		.transform(normalPassword)
+		.pipe(z.string().min(12, 'error_password_short').max(128, 'error_password_long')),
 });

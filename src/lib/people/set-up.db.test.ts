@@ -59,6 +59,16 @@ describe('the first start', () => {
 		expect(await sql`select from city`).toHaveLength(0);
 	});
 
+	test('refuses a password that is among the first that somebody tries, and the token stays good', async () => {
+		for (const common of ['Password1234', 'hasło-hasło-2026', 'Wierzbno2026', 'eve@wierzbno.example'])
+			expect(await setUp(viewer, null, { token, ...input('Eve'), password: common })).toEqual({
+				ok: false,
+				issues: [{ field: 'password', key: 'error_password_common' }],
+			});
+		expect(await hasPeople()).toBe(false);
+		expect(await isSetUpToken(token)).toBe(true);
+	});
+
 	test('makes one coordinator and one city, though four set up at the same moment', async () => {
 		const names = ['Jan', 'Anna', 'Piotr', 'Maria'];
 		// nobody is made before all four have read the token

@@ -9,6 +9,7 @@ export const verbs = {
 	'city.set_up': m.did_set_up,
 	'city.change': m.did_change_city,
 	'person.sign_in': m.did_sign_in,
+	'person.sign_out': m.did_sign_out,
 } satisfies Record<string, Words>;
 
 const languageNames = { en: m.language_en, pl: m.language_pl };

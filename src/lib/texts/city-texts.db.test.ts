@@ -141,8 +141,7 @@ describe('a prompt', () => {
 
 	test('is not added twice, nor beyond what one conversation can hold', async () => {
 		const form = { kind: 'security', principle: 'equality', ...words('Patrols') } as const;
-		const add = (what: string) =>
-			addPrompt(jan, null, { ...form, ...words(what) } as Parameters<typeof addPrompt>[2]);
+		const add = (what: string) => addPrompt(jan, null, { ...form, ...words(what) });
 		expect(await add('Patrols')).toMatchObject(done);
 		expect(await add('Patrols')).toMatchObject(refusal('text_en', 'error_prompt_there'));
 		for (let number = 7; number <= mostPrompts; number++)
