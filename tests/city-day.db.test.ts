@@ -32,7 +32,8 @@ let [open, done]: [number, number] = [0, 0];
 beforeAll(async () => {
 	vi.spyOn(clock, 'now').mockReturnValue(afterMidnight);
 	city = await foundCity(sql);
-	const due = { due_on: addDays(today, 40) };
+	// soon enough to wait on the desk
+	const due = { due_on: addDays(today, 29) };
 	[open, done] = [await made(city, due), await made(city, due)];
 	const say = (status: 'under_way' | 'done', note: string) => ({ status, note, help_from: null, version: 1 });
 	await takeUpdate(city.viewer('anna'), open, say('under_way', 'Begun after midnight'));

@@ -135,7 +135,7 @@ test('two departments answer together, and submit when both have agreed @narrow'
 		await expect(page.getByText('with Culture')).toBeVisible();
 		await signIn(page, coordinator);
 		await page.goto(board);
-		await expect(page.getByText('1 of 2 diagnoses are submitted')).toBeVisible();
+		await expect(page.getByText('1 of 2 diagnoses is submitted')).toBeVisible();
 		await expectAccessible(page);
 	});
 });

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import { clock } from '#lib/clock.server.ts';
+import { announced, keptAs, takeBack } from '#lib/database/announced.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import { NotFound } from '#lib/errors.ts';
 import { refuse, type Outcome, type Refusal } from '#lib/forms/outcome.ts';
@@ -12,6 +13,7 @@ import { knownDevice } from './devices.server.ts';
 import { budgetOf, countGuess, forgive, oneAtATime, secondsToWait, type Budget } from './guesses.server.ts';
 import { isCommonPassword } from './common-passwords.server.ts';
 import { hashPassword, isPassword } from './passwords.server.ts';
+import { hasPeople } from './queries.server.ts';
 import type { Membership, setUpSchema, signInSchema } from './schema.ts';
 import { endSession } from './sessions.server.ts';
 import { canSignIn } from './sql.server.ts';
@@ -107,21 +109,23 @@ export async function addPerson(
 	return row!.id;
 }
 
-const digest = (token: string) => createHash('sha256').update(token).digest('hex');
+const setUpLink = 'set-up token';
 
-/** Makes the one-time set-up token of this start and answers with it; earlier ones are worth nothing from now on. */
-export async function makeSetUpToken(): Promise<string> {
-	const token = randomBytes(24).toString('base64url');
-	await database()`insert into setup_token (token_hash, created_at) values (${digest(token)}, ${clock.now()})
-		on conflict (id) do update set token_hash = excluded.token_hash, created_at = excluded.created_at`;
-	return token;
+/** The one-time set-up token of this database, which every process tells until it is used. */
+export function setUpToken(): Promise<string> {
+	return announced(database(), setUpLink, () => randomBytes(24).toString('base64url'));
 }
 
 /** Whether `token` opens the set-up page: only on a database without people. */
 export async function isSetUpToken(token: string): Promise<boolean> {
-	const [row] = await database()<{ tokenHash: string }[]>`
-		select token_hash from setup_token where not exists (select from person)`;
-	return row !== undefined && timingSafeEqual(Buffer.from(row.tokenHash), Buffer.from(digest(token)));
+	const kept = await keptAs(database(), setUpLink);
+	return kept !== undefined && isSame(kept, token) && !(await hasPeople());
+}
+
+/** Compares in a time that says nothing. */
+function isSame(kept: string, given: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest();
+	return timingSafeEqual(digest(kept), digest(given));
 }
 
 /**
@@ -138,10 +142,10 @@ export async function setUp(
 		return refuse('password', 'error_password_common');
 	const passwordHash = await hashPassword(input.password);
 	return database().begin(async (tx) => {
-		const [row] = await tx<{ tokenHash: string }[]>`select token_hash from setup_token for update`;
+		// of several who set up at the same moment one gets the token, and the others none
+		const token = await takeBack(tx, setUpLink);
 		const [someone] = await tx`select from person limit 1`;
-		if (!row || someone || row.tokenHash !== digest(input.token)) throw new NotFound();
-		await tx`delete from setup_token`;
+		if (token === undefined || someone || !isSame(token, input.token)) throw new NotFound();
 		const name = Object.fromEntries(input.languages.map((it) => [it, input.city]));
 		await tx`insert into city (name, languages) values (${tx.json(name)}, ${input.languages})`;
 		const id = await addPerson(tx, { name: input.name, email: input.email, passwordHash }, [

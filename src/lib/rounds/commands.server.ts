@@ -8,10 +8,10 @@ import { writtenIn } from '#lib/forms/fields.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import { listInWords, longDay } from '#lib/i18n/format.ts';
-import { locales, type Locale } from '#lib/i18n/locale.ts';
+import { locales } from '#lib/i18n/locale.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
-import { openingIssue, roundDueIssue } from './rules.ts';
+import { isPastDue, openingIssue, roundDueIssue } from './rules.ts';
 import { overlaps } from './sql.server.ts';
 import type {
 	addDepartmentSchema,
@@ -46,8 +46,8 @@ export async function openNewRound(
 			if (taken.length) return refuse(`name_${it}`, 'error_round_name_taken');
 		}
 		const period = { opensOn: input.opens_on, dueOn: input.due_on };
-		const other = await answeringElsewhere(sql, input.departments, period, null, locale);
-		if (other) return refuse('departments', 'error_round_overlap', other);
+		const other = await answeringElsewhere(sql, input.departments, period, null, { today, locale });
+		if (other) return refuse('departments', other.key, other);
 		const [round] = await sql<{ id: number }[]>`insert into round (name, opens_on, due_on)
 			values (${sql.json(name)}, ${input.opens_on}, ${input.due_on}) returning id`;
 		const { id } = round!;
@@ -61,26 +61,29 @@ export async function openNewRound(
 }
 
 /**
- * The rounds of one department do not overlap, or it would answer the same four questions twice at once. Answers
- * with who answers where and until when, or null.
+ * The rounds of one department do not overlap, or it would answer the same four questions twice at once; one that is
+ * open lasts until it is closed, whatever its due day. Answers with who answers where, or null. The verb holds the
+ * locks of these departments.
  */
 async function answeringElsewhere(
 	sql: Transaction,
 	departmentIds: number[],
 	period: { opensOn: Day; dueOn: Day },
 	except: number | null,
-	locale: Locale,
-): Promise<{ departments: string; round: string; day: string } | null> {
+	{ today, locale }: Pick<Viewer, 'today' | 'locale'>,
+): Promise<{ key: string; departments: string; round: string; day: string } | null> {
 	const rows = await sql<{ id: number; department: string; round: string; dueOn: Day }[]>`
 		select r.id, in_language(d.short_name, ${locale}) as department, in_language(r.name, ${locale}) as round, r.due_on
 		from diagnosis_department g join round r on r.id = g.round_id join department d on d.id = g.department_id
 		where g.department_id in ${sql(departmentIds)} and r.id is distinct from ${except}::bigint
-			and ${overlaps(sql, 'r', period)}
+			and ${overlaps(sql, 'r', period, today)}
 		order by r.opens_on, r.id, d.id`;
 	const [first] = rows;
 	if (!first) return null;
 	const same = rows.filter(({ id }) => id === first.id).map(({ department }) => department);
-	return { departments: listInWords(same), round: first.round, day: longDay(first.dueOn) };
+	// of a round that is late its due day says nothing any more
+	const key = isPastDue(first, today) ? 'error_round_still_open' : 'error_round_overlap';
+	return { key, departments: listInWords(same), round: first.round, day: longDay(first.dueOn) };
 }
 
 /** Locks a round for a verb, which makes it a version newer; a form that was opened before somebody else's change gets it again to look at. */
@@ -109,6 +112,11 @@ const departmentsOf = async (sql: Transaction, id: number) =>
 		>`select department_id from diagnosis_department where round_id = ${id}`
 	).map(({ departmentId }) => departmentId);
 
+/** Two verbs that ask the same departments come one after the other. */
+const lockDepartments = (sql: Transaction, id: number) => sql`
+	select from department where id in (select department_id from diagnosis_department where round_id = ${id})
+	order by id for no key update`;
+
 /** Moves the due day of a round that is not closed, with a reason. */
 export async function moveDueDay(
 	viewer: Viewer,
@@ -121,8 +129,9 @@ export async function moveDueDay(
 		if (due) return refuse('due_on', due);
 		if (input.due_on === round.dueOn) return refuse('due_on', 'error_due_same');
 		const period = { opensOn: round.opensOn, dueOn: input.due_on };
-		const other = await answeringElsewhere(sql, await departmentsOf(sql, id), period, id, viewer.locale);
-		if (other) return refuse('due_on', 'error_round_overlap', other);
+		await lockDepartments(sql, id);
+		const other = await answeringElsewhere(sql, await departmentsOf(sql, id), period, id, viewer);
+		if (other) return refuse('due_on', other.key, other);
 		await sql`update round set due_on = ${input.due_on} where id = ${id}`;
 		await record(sql, permit, {
 			verb: 'round.move_due_day',
@@ -146,8 +155,8 @@ export async function addDepartment(
 		if (!department) return refuse('department', 'error_department_empty');
 		if ((await departmentsOf(sql, id)).includes(input.department))
 			return refuse('department', 'error_department_there');
-		const other = await answeringElsewhere(sql, [input.department], round, id, viewer.locale);
-		if (other) return refuse('department', 'error_round_overlap', other);
+		const other = await answeringElsewhere(sql, [input.department], round, id, viewer);
+		if (other) return refuse('department', other.key, other);
 		await record(sql, permit, {
 			verb: 'round.add_department',
 			about: { round: id, department: input.department },
@@ -181,10 +190,10 @@ export async function reopenRound(
 ): Promise<Outcome> {
 	return changeRound(viewer, id, input.version, async (sql, round, permit) => {
 		if (!round.closed) return refuse('form', 'error_version');
+		await lockDepartments(sql, id);
 		const departmentIds = await departmentsOf(sql, id);
-		await sql`select from department where id in ${sql(departmentIds)} order by id for no key update`;
-		const other = await answeringElsewhere(sql, departmentIds, round, id, viewer.locale);
-		if (other) return refuse('reopen_reason', 'error_round_overlap', other);
+		const other = await answeringElsewhere(sql, departmentIds, round, id, viewer);
+		if (other) return refuse('reopen_reason', other.key, other);
 		await sql`update round set closed_at = null where id = ${id}`;
 		await record(sql, permit, { verb: 'round.reopen', about: { round: id }, note: input.reopen_reason });
 		return { ok: true };

@@ -1,7 +1,6 @@
 import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { isOpen } from './sql.server.ts';
 
 /** A round by its name and days. */
 export type Round = { id: number; name: string; opensOn: Day; dueOn: Day; closed: boolean };
@@ -11,15 +10,6 @@ export async function roundsIn(locale: Locale): Promise<Round[]> {
 	return database()<Round[]>`
 		select id, in_language(name, ${locale}) as name, opens_on, due_on, closed_at is not null as closed
 		from round order by opens_on desc, id desc`;
-}
-
-/** The round that is open on `today`, or null; the newest if there are two. */
-export async function openRound(locale: Locale, today: Day): Promise<Round | null> {
-	const sql = database();
-	const [row] = await sql<Round[]>`
-		select r.id, in_language(r.name, ${locale}) as name, r.opens_on, r.due_on, false as closed
-		from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc limit 1`;
-	return row ?? null;
 }
 
 /** A round in the list: how many diagnoses it has, joint ones counting once, and how many are submitted. */

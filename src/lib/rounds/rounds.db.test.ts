@@ -74,6 +74,7 @@ async function openNow() {
 	const board = await roundBoard(id, 'en');
 	return { id, diagnosis: board.find(({ departmentId }) => departmentId === city.culture)!.diagnosisId };
 }
+const closeOthers = () => sql`update round set closed_at = now() where closed_at is null`;
 const save = (name: Name, diagnosis: number) =>
 	saveFields(city.viewer(name), diagnosis, 'equality', { today: 'We count.' });
 
@@ -125,6 +126,57 @@ describe('opening a round', () => {
 		expect(result).toMatchObject({ issues: [{ inputs: { departments: 'culture and sports' } }] });
 		const education = [String(city.education)];
 		expect(await openNewRound(viewer(), null, form({ departments: education }))).toMatchObject({ ok: true });
+	});
+
+	test('does not ask one whose round is late: it is open until it is closed, whatever its due day', async () => {
+		await closeOthers();
+		const { id } = await openNow();
+		const soon = { opens_on: today, due_on: addDays(today, 10) };
+		expect(await openNewRound(viewer(), null, form(soon))).toMatchObject({
+			issues: [
+				{
+					field: 'departments',
+					key: 'error_round_still_open',
+					inputs: { departments: 'culture and sports' },
+				},
+			],
+		});
+		const pilot = await opened({ ...soon, departments: [String(city.education)] });
+		const add = async () =>
+			ask(viewer(), pilot, { department: city.culture, version: await versionOf(pilot) });
+		expect(await add()).toEqual(mend('department', 'error_round_still_open'));
+		await closeRound(viewer(), id, { version: await versionOf(id) });
+		expect(await add()).toEqual({ ok: true });
+		// and what is closed does not open again beside it
+		const again = { reopen_reason: 'Late', version: await versionOf(id) };
+		expect(await reopenRound(viewer(), id, again)).toEqual(mend('reopen_reason', 'error_round_overlap'));
+		await closeRound(viewer(), pilot, { version: await versionOf(pilot) });
+		expect(await reopenRound(viewer(), id, again)).toEqual({ ok: true });
+	});
+
+	test('that is set up for later waits for a department while its round before is open', async () => {
+		await closeOthers();
+		const { id, diagnosis } = await openNow();
+		const next = await opened();
+		const day = addDays(start, 1);
+		const [row] = await roundBoard(next, 'en');
+		const begin = () => startDiagnosis(viewer('anna', day), row!.diagnosisId);
+		await expect(begin()).rejects.toThrow(conflict('round_upcoming'));
+		expect((await findDiagnosis(row!.diagnosisId, 'en'))!.waitsFor).toBe((await findRound(id, 'en'))!.name);
+		await startDiagnosis(viewer('anna', day), diagnosis);
+		await closeRound(viewer(), id, { version: await versionOf(id) });
+		expect(await begin()).toEqual({ ok: true });
+		// the database itself refuses what no verb does: a second one that is begun, a second round that opens again
+		await expect(sql`update round set closed_at = null where id = ${id}`.execute()).rejects.toThrow(
+			'has begun to answer in another one',
+		);
+		await sql`update round set closed_at = now() where id = ${next}`;
+		await sql`update round set closed_at = null where id = ${id}`;
+		const third = await opened({ opens_on: addDays(start, 40), due_on: addDays(start, 50) });
+		start = addDays(start, 60);
+		await expect(
+			sql`update diagnosis set started_at = now(), started_by = ${city.people.anna.id} where round_id = ${third}`.execute(),
+		).rejects.toThrow('is still asked in round');
 	});
 
 	test('twice at the same moment makes one', async () => {
@@ -185,6 +237,7 @@ describe('nobody answers', () => {
 	test('until it is opened again, with a reason', async () => {
 		const { id, diagnosis } = await openNow();
 		await closeRound(viewer(), id, { version: await versionOf(id) });
+		await closeOthers();
 		const reopen_reason = 'Culture was on strike';
 		expect(await reopenRound(viewer(), id, { reopen_reason, version: await versionOf(id) })).toEqual({
 			ok: true,

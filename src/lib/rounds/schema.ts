@@ -3,7 +3,15 @@ import { day, id, inEach, line, list, text, version } from '#lib/forms/fields.ts
 import type { Locale } from '#lib/i18n/locale.ts';
 
 /** A diagnosis on the board of its round: what was submitted is done once the round is closed. */
-export type BoardStatus = 'not_started' | 'in_progress' | 'submitted' | 'returned' | 'reopened' | 'done';
+export const boardStatuses = [
+	'not_started',
+	'in_progress',
+	'returned',
+	'reopened',
+	'submitted',
+	'done',
+] as const;
+export type BoardStatus = (typeof boardStatuses)[number];
 
 /** What the board shows of a diagnosis: who answers it, how far it is, and whom to ask. */
 export type BoardRow = {

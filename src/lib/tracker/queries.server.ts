@@ -5,7 +5,7 @@ import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { baseConditions, flagConditions, type Scope } from './conditions.server.ts';
 import type { Filters } from './address.ts';
-import { rowsOf, type Group } from './rows.server.ts';
+import { idsByTitle, rowsOf, type Group } from './rows.server.ts';
 
 /** How many rows the filters leave, how many each tick would leave, and how many stand under each heading. */
 export type Counts = {
@@ -58,7 +58,12 @@ export async function trackerPage(filters: Filters, { locale, today }: { locale:
 	const lists = Promise.all([departmentsIn(locale), ownersOfCommitments()]);
 	// nothing waits for them but words, which may name an owner, and the order by department
 	const [known, possible] = filters.q || filters.sort === 'department' ? await lists : [[], []];
-	const scope: Scope = { today, departmentIds: known.map(({ id }) => id), owners: possible };
+	const scope: Scope = {
+		today,
+		departmentIds: known.map(({ id }) => id),
+		titledIds: filters.sort === 'title' ? await idsByTitle(locale) : null,
+		owners: possible,
+	};
 	const [[departments, owners], page, counts] = await Promise.all([
 		lists,
 		rowsOf(filters, scope, locale),

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { readFields } from '#lib/forms/form.server.ts';
+import { mostOfStrangers, readFields } from '#lib/forms/form.server.ts';
 import { ownPath } from '#lib/forms/own-path.ts';
 import { chooseLanguage } from '#lib/people/commands.server.ts';
 import { setLanguageCookie } from '#lib/people/cookies.server.ts';
@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async (event) => {
 	const { viewer } = event.locals;
 	viewer.gate.open();
-	const { locale, to } = await readFields(event.request);
+	const { locale, to } = await readFields(event.request, mostOfStrangers);
 	const language = event.locals.languages.find((it) => it === locale);
 	if (language) {
 		setLanguageCookie(event, language);

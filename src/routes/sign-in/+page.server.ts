@@ -1,4 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
 import { act } from '#lib/forms/act.server.ts';
 import { ownPath } from '#lib/forms/own-path.ts';
 import { signIn } from '#lib/people/commands.server.ts';
@@ -43,7 +44,9 @@ export const actions: Actions = {
 	default: act(
 		(event) => {
 			const from = { address: addressOf(event), device: deviceOf(event) };
-			return signInSchema.transform((input) => ({ ...input, ...from }));
+			return signInSchema
+				.extend({ to: z.unknown().optional() })
+				.transform(({ to: _, ...input }) => ({ ...input, ...from }));
 		},
 		letsIn(signIn),
 		{ asks: 'nothing', secret: ['password'], to: (_, event, fields) => arrival(event, ownPath(fields.to)) },

@@ -1,6 +1,9 @@
 import { NotFound } from '#lib/errors.ts';
 import { historyOf } from '#lib/activity/queries.server.ts';
 import { handOver, postpone, takeUpdate } from '#lib/commitments/commands.server.ts';
+import { answerHelp, askElsewhere } from '#lib/commitments/help/commands.server.ts';
+import { helpersFor } from '#lib/commitments/help/helpers.server.ts';
+import { answerHelpSchema, askElsewhereSchema } from '#lib/commitments/help/schema.ts';
 import { answerInvitation, invitePartner } from '#lib/commitments/partners.server.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
 import { isClosed, reachable, signalsOf } from '#lib/commitments/rules.ts';
@@ -31,9 +34,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		historyOf(`commitment:${commitment.id}`, locale),
 		publicSpansWithCommitments(commitment.leadDepartmentId, locals.viewer),
 		entriesOf(commitment.id, locale),
-		mayChange ? departmentsIn(locale) : [],
+		mayChange || commitment.help ? departmentsIn(locale) : [],
 		mayChange ? possibleOwners() : [],
 	]);
+	const mayAnswerFor = commitment.partners
+		.filter(
+			({ status, departmentId }) =>
+				status === 'invited' && may(person, 'partnership.answer', { departmentId }),
+		)
+		.map(({ departmentId }) => departmentId);
 	return {
 		commitment,
 		signals: signalsOf(commitment, today),
@@ -47,12 +56,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
 		owners,
 		mayChange,
-		mayAnswerFor: commitment.partners
-			.filter(
-				({ status, departmentId }) =>
-					status === 'invited' && may(person, 'partnership.answer', { departmentId }),
-			)
-			.map(({ departmentId }) => departmentId),
+		mayAnswerFor,
+		/** Those of them that are the reader's own: for whom it waits. */
+		invited: mayAnswerFor.filter((id) => person.memberships.some(({ departmentId }) => departmentId === id)),
+		helpers: helpersFor(person, commitment, departments),
 	};
 };
 
@@ -68,6 +75,8 @@ export const actions: Actions = {
 	postpone: act(postponeSchema, postpone, changed('postpone', 'due_on')),
 	hand_over: act(handOverSchema, handOver, changed('hand_over', 'owner')),
 	invite: act(inviteSchema, invitePartner, changed('invite', 'department')),
+	help: act(answerHelpSchema, answerHelp, { form: 'help', notice: 'saved' }),
+	help_pass: act(askElsewhereSchema, askElsewhere, changed('help_pass', 'help_to')),
 	answer: act(answerInvitationSchema, answerInvitation, {
 		form: 'answer',
 		notice: 'saved',

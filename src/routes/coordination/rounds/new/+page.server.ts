@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { openNewRound } from '#lib/rounds/commands.server.ts';
 import { newestRound } from '#lib/rounds/queries.server.ts';
 import { proposedDays } from '#lib/rounds/rules.ts';
 import { newRoundSchema } from '#lib/rounds/schema.ts';
 import { act } from '#lib/forms/act.server.ts';
+import { fieldsWhere } from '#lib/forms/declared.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { seasonOf } from '#lib/i18n/season.ts';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -35,11 +35,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-const fields: z.ZodType<Record<string, string | string[]>> = z.record(
-	z.string(),
-	z.union([z.string(), z.array(z.string())]),
-);
-
 export const actions: Actions = {
 	open: act(({ locals }: RequestEvent) => newRoundSchema(locals.languages), openNewRound, {
 		form: 'open',
@@ -48,15 +43,19 @@ export const actions: Actions = {
 		notice: 'opened',
 	}),
 	// the form again with the departments of the round before; what was typed goes with it in the address
-	copy: act(fields, () => Promise.resolve({ ok: true as const }), {
-		form: 'open',
-		asks: 'round.oversee',
-		to: (_, __, posted) => {
-			const kept = kinds.flatMap((name): [string, string][] => {
-				const value = posted[name];
-				return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
-			});
-			return `/coordination/rounds/new?${new URLSearchParams([...kept, ['copy', '1']]).toString()}`;
+	copy: act(
+		fieldsWhere((name) => kinds.includes(name)),
+		() => Promise.resolve({ ok: true as const }),
+		{
+			form: 'open',
+			asks: 'round.oversee',
+			to: (_, __, posted) => {
+				const kept = kinds.flatMap((name): [string, string][] => {
+					const value = posted[name];
+					return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
+				});
+				return `/coordination/rounds/new?${new URLSearchParams([...kept, ['copy', '1']]).toString()}`;
+			},
 		},
-	}),
+	),
 };
