@@ -1,7 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
-import { clock } from '#lib/clock.server.ts';
 import { announced, keptAs, takeBack } from '#lib/database/announced.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import { NotFound } from '#lib/errors.ts';
