@@ -90,8 +90,10 @@ test('nobody is asked for another one, for a round or a text', async () => {
 		opens_on: today,
 		due_on: addDays(today, 30),
 		departments: String(department!.id),
+		sure: `1 ${today}`,
 	});
 	expect(round.status).toBe(303);
+	expect(await fieldsOn(round.to)).toEqual(['name_pl']);
 	const prompt = {
 		kind: 'sports',
 		principle: 'equality',

@@ -4,7 +4,10 @@
  */
 export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	activity: { tables: ['activity_event'], writers: ['commands'] },
-	commitments: { tables: ['commitment', 'commitment_partner'], writers: ['commands', 'making', 'partners'] },
+	commitments: {
+		tables: ['commitment', 'commitment_partner', 'help_answer'],
+		writers: ['commands', 'making', 'partners'],
+	},
 	texts: { tables: ['wording', 'city_text', 'city_text_version'], writers: ['commands', 'wordings'] },
 	database: { tables: ['migration', 'announcement'], writers: ['migrations', 'announced'] },
 	departments: { tables: ['department'], writers: ['commands'] },
