@@ -41,7 +41,9 @@ test('a city that is set up chooses its language', async () => {
 		password: 'most o czterech przęsłach',
 	};
 	const page = await visitor(city).ask(`/set-up?token=${token}`, { headers: { 'accept-language': 'pl' } });
-	const choices = parsePage(page.body, `${city.url}/set-up`).controls.filter(({ name }) => name === 'languages');
+	const choices = parsePage(page.body, `${city.url}/set-up`).controls.filter(
+		({ name }) => name === 'languages',
+	);
 	expect(choices.map(({ value, checked }) => [value, checked])).toEqual([
 		['en', false],
 		['pl', true],

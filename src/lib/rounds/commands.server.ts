@@ -225,7 +225,9 @@ export async function renameRound(
 		await record(sql, permit, {
 			verb: 'round.rename',
 			about: { round: id },
-			changes: Object.fromEntries(changed.map((it) => [`name_${it}`, [round.name[it] ?? '', name[it] ?? '']])),
+			changes: Object.fromEntries(
+				changed.map((it) => [`name_${it}`, [round.name[it] ?? '', name[it] ?? '']]),
+			),
 		});
 		return { ok: true };
 	});

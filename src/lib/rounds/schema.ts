@@ -36,36 +36,36 @@ export type DepartmentsAsked = { departments: number[]; together?: number[][] };
 export const sureOf = ({ departments, opens_on }: { departments: number[]; opens_on: Day }) =>
 	`${departments.length} ${opens_on}`;
 
-const names = (languages: readonly Locale[]) =>
-	inEach('name', languages, line(80, 'error_round_name_empty'));
+const names = (languages: readonly Locale[]) => inEach('name', languages, line(80, 'error_round_name_empty'));
 
 /** A new round, with a name in each language of the city. */
-export const newRoundSchema = (languages: readonly Locale[]) => z.object({
-	...names(languages),
-	opens_on: day('error_opening_empty'),
-	due_on: day('error_due_empty'),
-	departments: z.preprocess(
-		list,
-		z
-			.array(id('error_choose'))
-			.min(1, 'error_departments_empty')
-			.max(500, 'error_choose')
-			.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
-	),
-	/** Those that answer together, as `7,12`: the lead first. */
-	together: z.preprocess(
-		list,
-		z
-			.array(z.string().regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14})+$/, 'error_choose'))
-			.max(250, 'error_choose')
-			.transform((groups) => groups.map((group) => [...new Set(group.split(',').map(Number))])),
-	),
-	/** What `sureOf` says of the form that the coordinator was asked about. */
-	sure: z.string().optional(),
-});
+export const newRoundSchema = (languages: readonly Locale[]) =>
+	z.object({
+		...names(languages),
+		opens_on: day('error_opening_empty'),
+		due_on: day('error_due_empty'),
+		departments: z.preprocess(
+			list,
+			z
+				.array(id('error_choose'))
+				.min(1, 'error_departments_empty')
+				.max(500, 'error_choose')
+				.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
+		),
+		/** Those that answer together, as `7,12`: the lead first. */
+		together: z.preprocess(
+			list,
+			z
+				.array(z.string().regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14})+$/, 'error_choose'))
+				.max(250, 'error_choose')
+				.transform((groups) => groups.map((group) => [...new Set(group.split(',').map(Number))])),
+		),
+		/** What `sureOf` says of the form that the coordinator was asked about. */
+		sure: z.string().optional(),
+	});
 
-export const renameRoundSchema = (languages: readonly Locale[]) =>
-	z.object({ ...names(languages), version });
+/** Another name for a round, in each language of the city. */
+export const renameRoundSchema = (languages: readonly Locale[]) => z.object({ ...names(languages), version });
 export const moveOpeningSchema = z.object({
 	new_opening: day('error_opening_empty'),
 	opening_reason: text(500, 'error_reason_empty'),

@@ -24,5 +24,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: act(({ locals }: RequestEvent) => settingsSchema(locals.languages), changeCity, { notice: 'saved' }),
+	default: act(({ locals }: RequestEvent) => settingsSchema(locals.languages), changeCity, {
+		notice: 'saved',
+	}),
 };

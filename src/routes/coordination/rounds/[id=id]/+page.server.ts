@@ -92,7 +92,11 @@ const change = <Form extends string>(form: Form) => ({
 export const actions: Actions = {
 	move: act(moveDueDaySchema, moveDueDay, change('move')),
 	add: act(addDepartmentSchema, addDepartment, change('add')),
-	rename: act(({ locals }: RequestEvent) => renameRoundSchema(locals.languages), renameRound, change('rename')),
+	rename: act(
+		({ locals }: RequestEvent) => renameRoundSchema(locals.languages),
+		renameRound,
+		change('rename'),
+	),
 	move_opening: act(moveOpeningSchema, moveOpening, change('move_opening')),
 	remove: act(removeDepartmentSchema, removeDepartment, change('remove')),
 	reopen: act(reopenRoundSchema, reopenRound, change('reopen')),
