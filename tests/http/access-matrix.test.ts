@@ -246,6 +246,12 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			departments: [String(ids['culture']), String(ids['education'])],
 			sure: `2 ${later(365)}`,
 		},
+		'POST /coordination/settings': {
+			name_en: 'Cracow',
+			name_pl: 'Kraków',
+			languages: ['en', 'pl'],
+			version: '1',
+		},
 		'POST /coordination/rounds/[id] ?/rename': { name_en: 'Pilot', name_pl: 'Pilotaż', ...round },
 		'POST /coordination/rounds/[id] ?/move_opening': {
 			new_opening: later(1),
@@ -284,6 +290,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /set-up': {
 			token: 'guessed',
 			city: 'X',
+			languages: ['en'],
 			name: 'X',
 			email: 'x@x.pl',
 			password: demoPassword,
