@@ -70,12 +70,15 @@ describe('the loaded demonstration', () => {
 	test.each(['en', 'pl'] as const)(
 		'the tracker sorts titles by what is read in %s, page by page',
 		async (locale) => {
+			const person = { id: 0, name: '', email: '', locale, memberships: [] };
 			for (const descending of [false, true]) {
 				const titles: string[] = [];
 				let after: string | null = null;
 				do {
 					const filters = { ...tracker.first, status: 'any', sort: 'title', descending, after } as const;
-					const page: Awaited<ReturnType<typeof trackerPage>> = await trackerPage(filters, { locale, today });
+					const page: Awaited<ReturnType<typeof trackerPage>> = await trackerPage(filters, {
+						...{ locale, today, person },
+					});
 					titles.push(...page.rows.map(({ title }) => title));
 					after = page.next;
 				} while (after);

@@ -22,8 +22,9 @@ import {
 	renameRound,
 	reopenRound,
 } from './commands.server.ts';
-import { findRound, listRounds, openRounds, roundsBefore, roundsIn } from './queries.server.ts';
+import { findRound, listRounds, roundsBefore, roundsIn } from './queries.server.ts';
 import { boardOf } from '#lib/diagnosis/board.server.ts';
+import { locales } from '#lib/i18n/locale.ts';
 import { newRoundSchema, sureOf } from './schema.ts';
 
 const sql = testDatabase();
@@ -47,7 +48,7 @@ const viewer = (name: Name = 'jan', day = today) => ({
 });
 /** A form that was asked about, and answered with yes. */
 const asSure = (fields: Record<string, unknown>) => {
-	const read = newRoundSchema.parse(fields);
+	const read = newRoundSchema(locales).parse(fields);
 	return { ...read, sure: sureOf(read) };
 };
 const form = (fields: Record<string, unknown> = {}) =>
@@ -417,7 +418,6 @@ describe('a round that was opened by mistake', () => {
 		await expect(callOff(viewer('anna'), id, { reason: 'x', version: 1 })).rejects.toThrow(refused);
 		expect(await off()).toEqual({ ok: true });
 		expect((await roundsIn('en')).map((it) => it.id)).not.toContain(id);
-		expect((await openRounds('en', today)).map((it) => it.id)).not.toContain(id);
 		expect((await roundsBefore('en')).map((it) => it.id)).not.toContain(id);
 		expect((await listRounds('en')).find((it) => it.id === id)).toMatchObject({ calledOff: true });
 		expect(await diagnosesOf([city.culture, city.sports], today, 'en')).toEqual([]);

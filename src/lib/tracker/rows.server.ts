@@ -28,10 +28,11 @@ export type TrackerRow = {
 	dueOn: Day;
 	createdOn: Day;
 	closedOn: Day | null;
+	updatedOn: Day;
 	ownerName: string;
 };
 
-type Row = Omit<TrackerRow, 'quiet' | 'group' | 'createdOn' | 'closedOn'> & {
+type Row = Omit<TrackerRow, 'quiet' | 'group' | 'createdOn' | 'closedOn' | 'updatedOn'> & {
 	closed: boolean;
 	leadDepartmentId: number;
 	lastUpdateAt: Date;
@@ -55,8 +56,7 @@ export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Pr
 			from commitment c
 			join department d on d.id = c.lead_department_id
 			join person o on o.id = c.owner_id
-			${filters.sort === 'department' ? ranked('d', scope.departmentIds) : sql``}
-			${filters.sort === 'title' && scope.titledIds ? ranked('c', scope.titledIds) : sql``}
+			${ranked(filters, scope)}
 			where ${conditions(filters, scope)} and ${beyond}
 			order by ${order}
 			limit ${limit}`;
@@ -65,10 +65,16 @@ export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Pr
 	return { ...page, rows: page.rows.map((row) => shaped(row, scope.today, locale)) };
 }
 
-/** The place of each row of `table` in this order, which the database does not know: that of names in a language. */
-function ranked(table: 'c' | 'd', ids: number[]) {
+/**
+ * For the orders that the database does not know, those of names in a language: the place of each row in them. Ids are in
+ * the order in which things were made.
+ */
+export function ranked({ sort }: Filters, { departmentIds, titledIds }: Scope) {
 	const sql = database();
-	return sql`join unnest(${ids}::bigint[]) with ordinality as r(id, rank) on r.id = ${sql(table)}.id`;
+	const join = (ids: number[], column: string) =>
+		sql`join unnest(${ids}::bigint[]) with ordinality as r(id, rank) on r.id = c.${sql(column)}`;
+	if (sort === 'department') return join(departmentIds, 'lead_department_id');
+	return sort === 'title' && titledIds ? join(titledIds, 'id') : sql``;
 }
 
 /** Every commitment in the order of the titles as `locale` shows them; null where they are shown as they are stored. */
@@ -85,7 +91,7 @@ export async function idsByTitle(locale: Locale): Promise<number[] | null> {
 }
 
 /** Closed commitments come last, in whichever direction the others are ordered. */
-function orderOf({ sort, descending }: Filters, { departmentIds, titledIds }: Scope): Order {
+export function orderOf({ sort, descending }: Filters, { departmentIds, titledIds }: Scope): Order {
 	const sql = database();
 	const id: Column = { sql: sql`c.id`, kind: 'id', descending };
 	const byDay: Column[] = [
@@ -98,18 +104,18 @@ function orderOf({ sort, descending }: Filters, { departmentIds, titledIds }: Sc
 		(ids: number[]) =>
 		(id: string | number): number =>
 			ids.indexOf(Number(id)) + 1;
-	const rank = (carried: 'c' | 'd', ids: number[]): Column => ({
+	const rank = (carried: 'id' | 'lead_department_id', ids: number[]): Column => ({
 		sql: sql`r.rank`,
-		...{ kind: 'id', descending, carried: { sql: sql`${sql(carried)}.id`, found: rankIn(ids) } },
+		...{ kind: 'id', descending, carried: { sql: sql`c.${sql(carried)}`, found: rankIn(ids) } },
 	});
 	const columns: Record<Sort, Column[]> = {
 		due: byDay,
 		title: [
-			titledIds ? rank('c', titledIds) : { sql: sql`c.title collate "pl-x-icu"`, kind: 'text', descending },
+			titledIds ? rank('id', titledIds) : { sql: sql`c.title collate "pl-x-icu"`, kind: 'text', descending },
 			id,
 		],
 		updated: [{ sql: sql`c.last_update_at`, kind: 'moment', descending }, id],
-		department: [rank('d', departmentIds), ...byDay],
+		department: [rank('lead_department_id', departmentIds), ...byDay],
 	};
 	return { name: sort, columns: columns[sort] };
 }
@@ -129,6 +135,7 @@ function shaped(row: Row, today: Day, locale: Locale): TrackerRow {
 		dueOn: row.dueOn,
 		createdOn: clock.dayOf(row.createdAt),
 		closedOn: row.closedAt && clock.dayOf(row.closedAt),
+		updatedOn: lastUpdateOn,
 		ownerName: row.ownerName,
 	};
 }
