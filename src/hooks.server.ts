@@ -6,6 +6,7 @@ import { demonstration } from '#lib/demonstration/plug.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { answerTo, problemOf } from '#lib/error-answers.server.ts';
 import { isLocale, preferredLocale } from '#lib/i18n/locale.ts';
+import { Unreadable } from '#lib/errors.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { log } from '#lib/log.server.ts';
 import { plugInModules } from '#lib/modules.server.ts';
@@ -27,6 +28,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// SvelteKit checks the origin of posted forms; everything else that changes data is held to the same
 	if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers.get('origin') !== url.origin)
 		return secured(new Response('Cross-site requests are refused', { status: 403 }), url);
+
+	// SvelteKit looks an action up among everything that the object of actions has: these it knows and must not run
+	if (request.method === 'POST' && namesNoAction(url))
+		event.request = new Request(new URL('?/unknown', url), { method: 'POST', headers: request.headers });
 
 	let person = null;
 	const session = sessionOf(event);
@@ -60,6 +65,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return secured(response, url, person !== null);
 };
 
+/** Whether a form is posted to what every object has (`?/constructor`), or to the name that SvelteKit keeps for itself. */
+function namesNoAction({ searchParams }: URL): boolean {
+	const name = [...searchParams.keys()].find((it) => it.startsWith('/'))?.slice(1);
+	return name !== undefined && (name === 'default' || name in {});
+}
+
 /**
  * Whether a client-side navigation asks for the layout alone, so that no page has to decide. SvelteKit's own field
  * has one digit for each part, the root layout's first, and counts only in a request for data.
@@ -78,9 +89,10 @@ function unavailable(): Response {
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message: 'not_found' };
+	if (status === 404 || status === 405) return { message: 'not_found' };
 	if (isUnavailable(error)) event.locals.unavailable = true;
-	const known = problemOf(error);
+	// SvelteKit itself refuses what no form sends
+	const known = problemOf(status === 415 ? new Unreadable('unread') : error);
 	if (known) {
 		event.locals.problem = known;
 		return { message: known.message };

@@ -171,7 +171,7 @@ test('a day is moved with a reason, and the first promise stays in sight @anywid
 	await expect(page.locator('.history')).toContainText('The pool is being repaired');
 });
 
-test('an invited department answers from its desk @anywidth', async ({ page, signIn }) => {
+test('an invited department answers from its desk', async ({ page, signIn }) => {
 	await signIn(page, 'head.culture@krakow.example');
 	await page.goto('/');
 	await page
@@ -179,7 +179,11 @@ test('an invited department answers from its desk @anywidth', async ({ page, sig
 		.first()
 		.locator('a.btn')
 		.click();
-	await page.getByRole('button', { name: say('partner_accept') }).click();
+	// the link leads to the very place, which stands before everything else that can be done
+	const answer = page.getByRole('button', { name: say('partner_accept') });
+	await expect(answer).toBeInViewport();
+	await expect(page.locator('main form button').first()).toHaveText(say('partner_accept'));
+	await answer.click();
 	await expect(page.getByText(say('update_notice'))).toBeVisible();
 	await expect(page.getByRole('button', { name: say('partner_accept') })).toHaveCount(0);
 	await expect(page.locator('aside')).toContainText(say('partner_accepted'));

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import type { Changes } from '#lib/activity/schema.ts';
 import { clock } from '#lib/clock.server.ts';
+import { principles, type Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Viewer } from '#lib/people/access.ts';
@@ -95,6 +96,8 @@ export async function handOver(
 	});
 }
 
+const inPageOrder = (ticked: Principle[]) => principles.filter((it) => ticked.includes(it));
+
 /** Says the same promise in better words: title, sign of success, measure, first step, effort, principles. */
 export async function rewordCommitment(
 	{ gate, locale }: Viewer,
@@ -115,7 +118,9 @@ export async function rewordCommitment(
 			effort: input.effort,
 			principles: input.principles,
 		};
-		const plain = (value: Facts[keyof Facts]) => (Array.isArray(value) ? value.join(', ') : value);
+		// principles come in the order of the page, however they were stored
+		const plain = (value: Facts[keyof Facts]) =>
+			Array.isArray(value) ? inPageOrder(value).join(', ') : value;
 		const changed = (Object.keys(after) as (keyof Facts)[]).filter(
 			(key) => plain(before[key]) !== plain(after[key]),
 		);

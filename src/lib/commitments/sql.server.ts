@@ -31,6 +31,10 @@ export const isDueSoon = (sql: Queryable, c: string, today: Day) =>
 export const isQuiet = (sql: Queryable, c: string, today: Day) =>
 	sql`(not ${sql(c)}.closed and ${sql(c)}.last_update_at < ${clock.startOf(addDays(today, -quietDays))})`;
 
+/** Whether it waits for its owner: overdue, due soon, or quiet. */
+export const isWaiting = (sql: Queryable, c: string, today: Day) =>
+	sql`(${isOverdue(sql, c, today)} or ${isDueSoon(sql, c, today)} or ${isQuiet(sql, c, today)})`;
+
 /** Whether it is current: open, or done within the last thirty days. */
 export const isCurrent = (sql: Queryable, c: string, today: Day) => sql`(not ${sql(c)}.closed
 	or (${sql(c)}.status = 'done' and ${sql(c)}.closed_at >= ${clock.startOf(addDays(today, -currentDays))}))`;

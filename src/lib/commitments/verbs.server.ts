@@ -1,7 +1,7 @@
 import { fromTo } from '#lib/activity/words.ts';
 import { questionIn } from '#lib/content/content.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
-import { longDay } from '#lib/i18n/format.ts';
+import { longDay, number } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import type { ChangeWords, Subject, Words } from '#lib/plug.ts';
 import type { Effort, Status } from './schema.ts';
@@ -50,8 +50,8 @@ export const changes = {
 	title: fromTo(m.field_title),
 	sign: fromTo(m.field_sign),
 	measureUnit: fromTo(m.commitment_measure_unit),
-	measureBaseline: fromTo(m.commitment_measure_baseline),
-	measureTarget: fromTo(m.commitment_measure_target),
+	measureBaseline: fromTo(m.commitment_measure_baseline, (it) => number(Number(it))),
+	measureTarget: fromTo(m.commitment_measure_target, (it) => number(Number(it))),
 	firstStep: fromTo(m.field_first_step),
 	effort: fromTo(m.commitment_effort, (effort) => effortWord(effort as Effort)),
 	principles: fromTo(m.field_principles, (keys, { locale }) =>

@@ -65,7 +65,7 @@ export function diagnosisStatus(it: {
 
 /** What the gate needs to know of a diagnosis on `today`. */
 export function standing(
-	it: Pick<Diagnosis, 'submittedAt' | 'revision' | 'opensOn' | 'roundClosed'> & {
+	it: Pick<Diagnosis, 'submittedAt' | 'revision' | 'opensOn' | 'roundClosed' | 'waitsFor'> & {
 		departments: { id: number }[];
 	},
 	today: Day,
@@ -74,7 +74,7 @@ export function standing(
 		departmentIds: it.departments.map(({ id }) => id),
 		submitted: it.submittedAt !== null,
 		revised: it.revision !== null,
-		round: roundState({ opensOn: it.opensOn, closed: it.roundClosed }, today),
+		round: roundState({ opensOn: it.opensOn, closed: it.roundClosed, waits: it.waitsFor !== null }, today),
 	};
 }
 

@@ -62,6 +62,9 @@ export type Diagnosis = {
 	opensOn: Day;
 	dueOn: Day;
 	roundClosed: boolean;
+	roundCalledOff: boolean;
+	/** The round before it that one of its departments is still asked in: until that is closed, nobody can answer here. */
+	waitsFor: string | null;
 	/** Everyone whose diagnosis it is, the department that leads first. */
 	departments: Answering[];
 	agreements: Agreement[];

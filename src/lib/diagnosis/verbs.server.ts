@@ -16,6 +16,7 @@ export const verbs = {
 	'idea.drop': m.idea_did_drop,
 	'round.join': m.round_did_join,
 	'round.separate': m.round_did_separate,
+	'round.remove_department': m.round_did_remove,
 } satisfies Record<string, Words>;
 
 export const subjects = { diagnosis: {} } satisfies Record<string, Subject>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '#lib/i18n/days.ts';
 import { clean, cleanLine } from '#lib/i18n/clean.ts';
+import { fill, read } from '#lib/i18n/numbers.ts';
 
 /** One line of text that must be there, at most `max` characters. */
 export const line = (max: number, empty: string) =>
@@ -50,10 +51,19 @@ export const version = z
 	.regex(/^\d{1,9}$/, 'error_version')
 	.transform(Number);
 
-/** A number as people write it, with a comma or a point; '' and a missing field are null. */
+/** A number as people write it in the language of the page; '' and a missing field are null. */
 export const optionalNumber = z
 	.string()
 	.optional()
-	.transform((value) => (value ?? '').replace(/[\s\u00a0]/g, '').replace(',', '.'))
-	.pipe(z.string().regex(/^(-?\d{1,12}(\.\d{1,6})?)?$/, 'error_number'))
-	.transform((value) => (value === '' ? null : Number(value)));
+	.transform((text = '', context): number | null => {
+		const found = read(text);
+		if (found && 'value' in found) return found.value;
+		const params = found && {
+			typed: text.trim(),
+			whole: fill(found.unclear.whole),
+			fraction: fill(found.unclear.fraction),
+		};
+		const message = found ? 'error_number_unclear' : 'error_number';
+		context.issues.push({ code: 'custom', input: text, message, ...(params && { params }) });
+		return z.NEVER;
+	});

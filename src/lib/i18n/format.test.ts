@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	timeOfDay,
@@ -8,6 +9,7 @@ import {
 	longDay,
 	number,
 	shortDay,
+	shortMonth,
 	weekdayAndDay,
 } from './format.ts';
 import { isLocale, preferredLocale } from './locale.ts';
@@ -66,7 +68,7 @@ describe('numbers and lists', () => {
 	test('are written as the language has them', () => {
 		expect(en(() => number(12500.5))).toBe('12,500.5');
 		expect(pl(() => number(12500.5))).toBe('12\u00a0500,5');
-		expect(en(() => number(1 / 3))).toBe('0.33');
+		expect(en(() => number(1 / 3))).toBe('0.333333');
 		expect(en(() => listInWords(['Sports', 'Culture', 'Education']))).toBe('Sports, Culture and Education');
 		expect(pl(() => listInWords(['Sport', 'Kultura', 'Edukacja']))).toBe('Sport, Kultura i Edukacja');
 		expect(en(() => listInWords(['Sports']))).toBe('Sports');
@@ -108,4 +110,31 @@ describe('the language', () => {
 			'14\u00a0March 2027',
 		]);
 	});
+});
+
+test('writing never fails, whatever was typed for a day', () => {
+	const formats = [longDay, shortDay, shortMonth, weekdayAndDay, (day: string) => dayAndMonth(day, today)];
+	const odd = [
+		'',
+		'2026-13-01',
+		'2027-02-31',
+		'0027-01-01',
+		'2206-12-31',
+		'22027-01-01',
+		'31.12.2026',
+		'?',
+		'\ud800',
+	];
+	const typed = fc.oneof(
+		fc.constantFrom(...odd),
+		fc.string(),
+		fc.stringMatching(/^\d{3,6}-\d{1,2}-\d{1,2}$/),
+	);
+	fc.assert(
+		fc.property(typed, (day) => {
+			for (const say of [en, pl])
+				for (const format of formats) expect(typeof say(() => format(day))).toBe('string');
+		}),
+	);
+	expect(en(() => longDay('2026-13-01'))).toBe('2026-13-01');
 });

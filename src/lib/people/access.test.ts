@@ -60,6 +60,7 @@ const table: Record<Permission, Case[]> = {
 		],
 	],
 	'city.read': [['read the city', (who) => may(who, 'city.read'), signedIn]],
+	'city.oversee': [['see how it goes', (who) => may(who, 'city.oversee'), ['observer', 'coordinator']]],
 	'diagnosis.read': [
 		['read a draft of culture', (who) => may(who, 'diagnosis.read', draft), ofCulture],
 		['read a joint draft', (who) => may(who, 'diagnosis.read', joint), ofBoth],

@@ -30,6 +30,8 @@ const answers = (person: Person, it: DiagnosisState) =>
 const rules = {
 	/** The desk, the tracker, commitments, submitted diagnoses: open to everyone who is signed in. */
 	'city.read': () => true,
+	/** How it is going in the whole city, at a glance: for those who came for that. */
+	'city.oversee': (person) => coordinates(person) || holds(person, 'observer'),
 	/** A draft is the department's own until it is submitted; nobody answers before its round opens or after it is closed. */
 	'diagnosis.read': (person, it: DiagnosisState) =>
 		it.submitted || belongs(person, ...it.departmentIds) || coordinates(person),
@@ -56,7 +58,7 @@ const rules = {
 		!it.submitted && it.round === 'open' && leads(person, ...it.departmentIds),
 	'rating.give': (person, it: DiagnosisState) =>
 		!it.submitted && it.round === 'open' && belongs(person, ...it.departmentIds),
-	/** Who settles a level sees how the ratings lie: the head, and the colleague who is asked for the answer. */
+	/** Who settles a level sees how the ratings lie: the head, and the colleague whom a head asked for the answer. */
 	'rating.compare': (person, it: DiagnosisState & { assigneeId: number | null }) =>
 		leads(person, ...it.departmentIds) ||
 		(it.assigneeId === person.id && belongs(person, ...it.departmentIds)),

@@ -19,6 +19,8 @@ export type Scope = {
 	today: Day;
 	/** Every department, in the order of their names; only the order by department asks for them. */
 	departmentIds: number[];
+	/** Every commitment, in the order of the titles as they are read; null where they are read as they are stored. */
+	titledIds: number[] | null;
 	/** Everyone who owns a commitment; only words ask for them. */
 	owners: { id: number; name: string }[];
 };

@@ -11,7 +11,7 @@ import { roundsIn } from '#lib/rounds/queries.server.ts';
 import { baseConditions, conditions, isShared, type Scope } from './conditions.server.ts';
 import { ticks, type Filters, type TickName } from './address.ts';
 import { quickViews, type QuickView } from './quick-views.ts';
-import { orderOf, ranked, rowsOf, type Group } from './rows.server.ts';
+import { idsByTitle, orderOf, ranked, rowsOf, type Group } from './rows.server.ts';
 
 /**
  * How many rows the filters leave and of how many departments, how many each tick would leave beside the others, and how
@@ -103,7 +103,12 @@ export async function trackerPage(filters: Filters, { locale, today, person }: R
 	// what waits for them: words, which may name an owner, the order by department, and whoever has one
 	const waits = filters.q || filters.department || filters.sort === 'department' || person.memberships.length;
 	const [known, possible] = waits ? await lists : [[], []];
-	const scope: Scope = { today, departmentIds: known.map(({ id }) => id), owners: possible };
+	const scope: Scope = {
+		today,
+		departmentIds: known.map(({ id }) => id),
+		titledIds: filters.sort === 'title' ? await idsByTitle(locale) : null,
+		owners: possible,
+	};
 	const [[departments, owners, rounds], page, { before, ...counted }] = await Promise.all([
 		lists,
 		rowsOf(filters, scope, locale),

@@ -1,4 +1,4 @@
-import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
+import { inViewersLanguage, readsTranslated } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { signalsOf } from '#lib/commitments/rules.ts';
@@ -65,16 +65,33 @@ export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Pr
 	return { ...page, rows: page.rows.map((row) => shaped(row, scope.today, locale)) };
 }
 
-/** For the order by department: the place of each among all by its name; ids are in the order in which they were set up. */
-export function ranked({ sort }: Filters, { departmentIds }: Scope) {
+/**
+ * For the orders that the database does not know, those of names in a language: the place of each row in them. Ids are in
+ * the order in which things were made.
+ */
+export function ranked({ sort }: Filters, { departmentIds, titledIds }: Scope) {
 	const sql = database();
-	return sort === 'department'
-		? sql`join unnest(${departmentIds}::bigint[]) with ordinality as r(id, rank) on r.id = c.lead_department_id`
-		: sql``;
+	const join = (ids: number[], column: string) =>
+		sql`join unnest(${ids}::bigint[]) with ordinality as r(id, rank) on r.id = c.${sql(column)}`;
+	if (sort === 'department') return join(departmentIds, 'lead_department_id');
+	return sort === 'title' && titledIds ? join(titledIds, 'id') : sql``;
+}
+
+/** Every commitment in the order of the titles as `locale` shows them; null where they are shown as they are stored. */
+export async function idsByTitle(locale: Locale): Promise<number[] | null> {
+	if (!readsTranslated()) return null;
+	const rows = await database()<
+		{ id: number; title: string }[]
+	>`select id, title from commitment order by id`;
+	const { compare } = new Intl.Collator(locale);
+	return rows
+		.map(({ id, title }) => ({ id, title: inViewersLanguage(title, locale) }))
+		.sort((a, b) => compare(a.title, b.title))
+		.map(({ id }) => id);
 }
 
 /** Closed commitments come last, in whichever direction the others are ordered. */
-export function orderOf({ sort, descending }: Filters, { departmentIds }: Scope): Order {
+export function orderOf({ sort, descending }: Filters, { departmentIds, titledIds }: Scope): Order {
 	const sql = database();
 	const id: Column = { sql: sql`c.id`, kind: 'id', descending };
 	const byDay: Column[] = [
@@ -82,16 +99,23 @@ export function orderOf({ sort, descending }: Filters, { departmentIds }: Scope)
 		{ sql: sql`c.due_on`, kind: 'day', descending },
 		id,
 	];
-	// a rank is of one language and of today's departments: a cursor carries the department
-	const found = (departmentId: string | number) => departmentIds.indexOf(Number(departmentId)) + 1;
+	// a rank is of one language and of today: a cursor carries what has it
+	const rankIn =
+		(ids: number[]) =>
+		(id: string | number): number =>
+			ids.indexOf(Number(id)) + 1;
+	const rank = (carried: 'id' | 'lead_department_id', ids: number[]): Column => ({
+		sql: sql`r.rank`,
+		...{ kind: 'id', descending, carried: { sql: sql`c.${sql(carried)}`, found: rankIn(ids) } },
+	});
 	const columns: Record<Sort, Column[]> = {
 		due: byDay,
-		title: [{ sql: sql`c.title collate "pl-x-icu"`, kind: 'text', descending }, id],
-		updated: [{ sql: sql`c.last_update_at`, kind: 'moment', descending }, id],
-		department: [
-			{ sql: sql`r.rank`, kind: 'id', descending, carried: { sql: sql`c.lead_department_id`, found } },
-			...byDay,
+		title: [
+			titledIds ? rank('id', titledIds) : { sql: sql`c.title collate "pl-x-icu"`, kind: 'text', descending },
+			id,
 		],
+		updated: [{ sql: sql`c.last_update_at`, kind: 'moment', descending }, id],
+		department: [rank('lead_department_id', departmentIds), ...byDay],
 	};
 	return { name: sort, columns: columns[sort] };
 }

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { readFields } from '#lib/forms/form.server.ts';
+import { mostOfStrangers, readFields } from '#lib/forms/form.server.ts';
 import { ownPath } from '#lib/forms/own-path.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
 import { chooseLanguage } from '#lib/people/commands.server.ts';
@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async (event) => {
 	const { viewer } = event.locals;
 	viewer.gate.open();
-	const { locale, to } = await readFields(event.request);
+	const { locale, to } = await readFields(event.request, mostOfStrangers);
 	if (isLocale(locale)) {
 		setLanguageCookie(event, locale);
 		await chooseLanguage(viewer, null, { locale });

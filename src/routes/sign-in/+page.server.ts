@@ -1,8 +1,9 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
 import { act } from '#lib/forms/act.server.ts';
 import { ownPath } from '#lib/forms/own-path.ts';
 import { signIn } from '#lib/people/commands.server.ts';
-import { letsIn } from '#lib/people/cookies.server.ts';
+import { deviceOf, letsIn } from '#lib/people/cookies.server.ts';
 import { hasPeople } from '#lib/people/queries.server.ts';
 import { signInSchema } from '#lib/people/schema.ts';
 import { plugged } from '#lib/plugged.server.ts';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-/** Where a request comes from; behind a proxy that names no address, all strangers count as one. */
+/** Where a request comes from, for the operator's log; a proxy that names no address leaves it open. */
 function addressOf(event: RequestEvent): string {
 	try {
 		return event.getClientAddress();
@@ -37,7 +38,12 @@ function addressOf(event: RequestEvent): string {
 
 export const actions: Actions = {
 	default: act(
-		(event) => signInSchema.transform((input) => ({ ...input, address: addressOf(event) })),
+		(event) => {
+			const from = { address: addressOf(event), device: deviceOf(event) };
+			return signInSchema
+				.extend({ to: z.unknown().optional() })
+				.transform(({ to: _, ...input }) => ({ ...input, ...from }));
+		},
 		letsIn(signIn),
 		{ asks: 'nothing', secret: ['password'], to: (_, __, fields) => ownPath(fields.to) },
 	),

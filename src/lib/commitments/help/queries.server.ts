@@ -58,18 +58,18 @@ export type OpenCall = {
 	askedAt: Date;
 };
 
-/** The calls that wait for an answer of these departments, or of anybody in the city; the oldest first, at most `limit`. */
+/** The calls that wait for an answer of these departments, or of anybody in the city; the oldest first, at most `limit`; and how many there are. */
 export async function openCalls(
 	asked: number[] | 'everybody',
 	locale: Locale,
 	limit: number,
-): Promise<OpenCall[]> {
-	if (asked !== 'everybody' && !asked.length) return [];
+): Promise<{ rows: OpenCall[]; count: number }> {
+	if (asked !== 'everybody' && !asked.length) return { rows: [], count: 0 };
 	const sql = database();
-	const rows = await sql<OpenCall[]>`
+	const rows = await sql<(OpenCall & { count: number })[]>`
 		select c.id, c.title, in_language(l.short_name, ${locale}) as lead_short,
 			in_language(h.short_name, ${locale}) as from_short, c.help_what as what,
-			coalesce(c.help_asked_at, c.last_update_at) as asked_at
+			coalesce(c.help_asked_at, c.last_update_at) as asked_at, count(*) over () as count
 		from commitment c
 		join department l on l.id = c.lead_department_id
 		left join department h on h.id = c.help_from_department_id
@@ -77,7 +77,10 @@ export async function openCalls(
 			and not exists (select from help_answer a where a.commitment_id = c.id)
 		order by asked_at, c.id limit ${limit}`;
 	const say = (text: string) => inViewersLanguage(text, locale);
-	return rows.map((row) => ({ ...row, title: say(row.title), what: say(row.what) }));
+	return {
+		rows: rows.map(({ count: _, ...row }) => ({ ...row, title: say(row.title), what: say(row.what) })),
+		count: rows[0]?.count ?? 0,
+	};
 }
 
 /** What was answered to a call for help. */
@@ -91,15 +94,23 @@ export type Answered = {
 	answeredAt: Date;
 };
 
-/** The answers to what this person asked, or what is asked for a commitment of theirs; at most `limit`, the oldest first. */
-export async function answersTo(personId: number, locale: Locale, limit: number): Promise<Answered[]> {
+/** The answers to what this person asked, or what is asked for a commitment of theirs; at most `limit`, the oldest first; and how many there are. */
+export async function answersTo(
+	personId: number,
+	locale: Locale,
+	limit: number,
+): Promise<{ rows: Answered[]; count: number }> {
 	const sql = database();
-	const rows = await sql<Answered[]>`
-		select c.id, c.title, in_language(d.short_name, ${locale}) as helper_short, a.answer, a.note, a.answered_at
+	const rows = await sql<(Answered & { count: number })[]>`
+		select c.id, c.title, in_language(d.short_name, ${locale}) as helper_short, a.answer, a.note, a.answered_at,
+			count(*) over () as count
 		from help_answer a
 		join commitment c on c.id = a.commitment_id
 		left join department d on d.id = a.department_id
 		where ${needsHelp(sql, 'c')} and ${personId} in (c.owner_id, c.help_asked_by)
 		order by a.answered_at, c.id limit ${limit}`;
-	return rows.map((row) => ({ ...row, title: inViewersLanguage(row.title, locale) }));
+	return {
+		rows: rows.map(({ count: _, ...row }) => ({ ...row, title: inViewersLanguage(row.title, locale) })),
+		count: rows[0]?.count ?? 0,
+	};
 }

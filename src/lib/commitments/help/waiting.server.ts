@@ -17,15 +17,12 @@ export const helpWaitingFor: WaitingFor = async ({ gate, today, locale }) => {
 	if (!person) return { things: [] };
 	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
 	const [calls, answers] = await Promise.all([
-		openCalls(may(person, 'help.answer', { departmentId: null }) ? 'everybody' : own, locale, most + 1),
-		answersTo(person.id, locale, most + 1),
+		openCalls(may(person, 'help.answer', { departmentId: null }) ? 'everybody' : own, locale, most),
+		answersTo(person.id, locale, most),
 	]);
 	return {
-		things: [
-			...answers.slice(0, most).map((it) => answered(it, today)),
-			...calls.slice(0, most).map((it) => call(it, today)),
-		],
-		more: calls.length > most || answers.length > most,
+		things: [...answers.rows.map((it) => answered(it, today)), ...calls.rows.map((it) => call(it, today))],
+		more: calls.count + answers.count - calls.rows.length - answers.rows.length,
 	};
 };
 

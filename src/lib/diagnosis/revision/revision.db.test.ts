@@ -214,7 +214,7 @@ describe('the database refuses', () => {
 		const other = await addDiagnosis(
 			sql,
 			await addRound(sql, `2024-01-${String((day % 28) + 1).padStart(2, '0')}`),
-			city.culture,
+			city.education,
 		);
 		const by = city.people.jan.id;
 		await attempt(

@@ -40,6 +40,12 @@ export const load: PageServerLoad = async (event) => {
 		mayChange || commitment.help ? departmentsIn(locale) : [],
 		mayChange ? possibleOwners() : [],
 	]);
+	const mayAnswerFor = commitment.partners
+		.filter(
+			({ status, departmentId }) =>
+				status === 'invited' && may(person, 'partnership.answer', { departmentId }),
+		)
+		.map(({ departmentId }) => departmentId);
 	return {
 		commitment,
 		back: cameFrom(event, tracker),
@@ -54,13 +60,10 @@ export const load: PageServerLoad = async (event) => {
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
 		owners,
 		mayChange,
+		mayAnswerFor,
+		/** Those of them that are the reader's own: for whom it waits. */
+		invited: mayAnswerFor.filter((id) => person.memberships.some(({ departmentId }) => departmentId === id)),
 		helpers: helpersFor(person, commitment, departments),
-		mayAnswerFor: commitment.partners
-			.filter(
-				({ status, departmentId }) =>
-					status === 'invited' && may(person, 'partnership.answer', { departmentId }),
-			)
-			.map(({ departmentId }) => departmentId),
 	};
 };
 

@@ -17,7 +17,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	return {
 		kinds,
 		principles: contentIn(locale).questions.map(({ key, name }) => ({ value: key, label: name })),
-		kind: (kinds.find(({ value }) => value === asked.kind) ?? kinds[0]!).value,
+		kind: asked.kind,
 		principle: asked.principle,
 	};
 };
