@@ -5,7 +5,7 @@ export class NotFound extends Error {
 	override name = 'NotFound';
 }
 
-/** It is not theirs to do or to see. */
+/** It is not theirs to do or to see; the message is the permission that they lack, where there is one for it. */
 export class NotAllowed extends Error {
 	override name = 'NotAllowed';
 }

@@ -18,7 +18,10 @@ let stop = false;
 
 const losses = {
 	'connections-ended': () =>
-		ask((sql) => sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()`),
+		ask(
+			(sql) => sql`select pg_terminate_backend(pid) from pg_stat_activity
+			where pid <> pg_backend_pid() and backend_type = 'client backend'`,
+		),
 	'server-restarted': async () => void process.kill(postmaster(), 'SIGINT'),
 	'server-killed': async () => void process.kill(postmaster(), 'SIGKILL'),
 };
@@ -104,8 +107,9 @@ async function noted(request) {
 	if (status !== 200 && status !== 303) await sleep(20);
 }
 
-const postmaster = () =>
-	Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+function postmaster() {
+	return Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+}
 
 /**
  * Asks the database itself, past the app.

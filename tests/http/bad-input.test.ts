@@ -83,6 +83,7 @@ beforeAll(async () => {
 		`/coordination/rounds/${ids['round']}`,
 		`/coordination/rounds/${ids['round']}/close`,
 		`/coordination/rounds/${ids['closedRound']}`,
+		'/coordination/settings',
 		'/coordination/texts/new',
 		'/coordination/texts/culture-diversity-3',
 		'/coordination/texts/other-participation-2',
@@ -133,6 +134,23 @@ async function forms(locale: Locale): Promise<Found[]> {
 	crawled.set(locale, [...found.values()]);
 	return crawled.get(locale)!;
 }
+
+test('nothing is chosen in advance for a coordinator, who has no department of their own', async () => {
+	const fresh = (await forms('en')).filter(({ from }) =>
+		['/commitments/new', '/coordination/texts/new'].includes(from),
+	);
+	const lists = fresh.flatMap(({ form, from, who }) =>
+		who === people.coordinator.en
+			? form.controls
+					.filter(({ type }) => type === 'select')
+					.map(({ name }) => ({ from, name, chosen: asItStands(form)[name] }))
+			: [],
+	);
+	expect(lists.map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['lead_department', 'owner', 'kind', 'principle']),
+	);
+	expect(lists.filter(({ chosen }) => chosen)).toEqual([]);
+});
 
 /** After every day that the demonstration has. */
 const later = new Date(Date.now() + 900 * 86_400_000).toISOString().slice(0, 10);

@@ -198,7 +198,7 @@ test('a commitment is made from scratch, and is on its owner’s desk and in the
 	await page.locator('a[href^="/commitments/new"]').first().click();
 	const title = 'Changing rooms that families can find';
 	await page.locator('[name=title]').fill(title);
-	await page.locator('[name=owner]').selectOption({ label: 'Natalia Gwizdek' });
+	await page.locator('[name=owner]').selectOption({ label: 'Gwizdek Natalia' });
 	const due = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
 	await page.locator('[name=due_on]').fill(due);
 	await page.locator('[name=sign]').fill('A sign at every door');

@@ -93,22 +93,24 @@ const measured = (it: {
 	(it.measure_unit === '') === (it.measure_target === null) &&
 	(it.measure_baseline === null || it.measure_target !== null);
 
+const { title, ...rest } = facts;
+
 /** Said beside everything else that is to mend, unless one of its own fields is. */
 const measure = {
 	path: ['measure_target'],
 	error: 'error_measure',
 	when: ({ issues }: z.core.ParsePayload) =>
-		!issues.some(({ path }) => String(path[0]).startsWith('measure_')),
+		!issues.some(({ path }) => String(path?.[0]).startsWith('measure_')),
 };
 
 export const newCommitmentSchema = z
 	.object({
 		// who and by when stand behind the title
-		title: facts.title,
+		title,
 		lead_department: id('error_lead_empty'),
 		owner: id('error_owner_empty'),
 		due_on: day('error_due_empty'),
-		...facts,
+		...rest,
 		partners: z.preprocess(list, z.array(id('error_choose')).max(40, 'error_choose')),
 		idea: optionalId,
 		/** The data gap or missing voice that it picks up. */

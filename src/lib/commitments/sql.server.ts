@@ -5,6 +5,9 @@ import { currentDays, quietDays, soonDays } from './rules.ts';
 
 // The rules of rules.ts as conditions of a statement; `c` is what the statement calls the row of `commitment`.
 
+/** Whether it stands: open or done, and not stopped. */
+export const isNotGivenUp = (sql: Queryable, c: string) => sql`${sql(c)}.status <> 'stopped'`;
+
 /** Whether the due day has ended, of what is finished too. */
 export const isPastDue = (sql: Queryable, c: string, today: Day) => sql`${sql(c)}.due_on < ${today}`;
 

@@ -18,7 +18,7 @@ const deskFor = (person: Person) => deskOf({ gate: new Gate(person), today, loca
 const thingsOf = ({ sections }: Desk) => sections.flatMap(({ things }) => things ?? []);
 const diagnosesOf = ({ sections }: Desk) => sections.flatMap(({ diagnosis }) => diagnosis ?? []);
 
-/** What waits for somebody by the tables: each commitment and invitation by its key, with the day by which it is due. */
+/** What waits for somebody by the tables: each commitment, invitation and call for help by its key, with the day by which it is due. */
 async function waitingIn(sql: Sql, person: Person) {
 	const commitments = await sql<{ id: number; status: Status; dueOn: Day; lastUpdateOn: Day }[]>`
 		select id, status, due_on, to_char(last_update_at at time zone 'Europe/Warsaw', 'YYYY-MM-DD') as last_update_on
@@ -35,6 +35,12 @@ async function waitingIn(sql: Sql, person: Person) {
 	}
 	for (const { id, departmentId } of invitations)
 		found.set(`invitation:${id}:${departmentId}`, { late: false, by: null });
+	const coordinates = person.memberships.some(({ role }) => role === 'coordinator');
+	const calls = await sql<{ id: number; at: Date }[]>`
+		select id, coalesce(help_asked_at, last_update_at) as at from commitment
+		where status = 'needs_help' and (${coordinates} or help_from_department_id = any (${own}::bigint[]))`;
+	// a colleague waits from the day on which they asked
+	for (const { id, at } of calls) found.set(`help:${id}`, { late: false, by: at.toISOString() });
 	return found;
 }
 
@@ -45,8 +51,8 @@ async function holds(sql: Sql, person: Person): Promise<void> {
 	const diagnoses = diagnosesOf(desk).filter(({ waits }) => waits);
 	const waiting = await waitingIn(sql, person);
 
-	// what colleagues asked for is told by the modules that know it, and is taken as it is told
-	const asked = things.filter(({ urgency }) => urgency === 'asked');
+	// questions that colleagues asked for are told by the module that knows them, and taken as they are told
+	const asked = things.filter(({ key }) => key.startsWith('request:'));
 	for (const { key, by, since } of asked) waiting.set(key, { late: false, by: by ?? since });
 
 	// nothing is listed that does not wait, and what is not listed is counted
@@ -76,7 +82,9 @@ async function holds(sql: Sql, person: Person): Promise<void> {
 		listed.map((key) => [key, waiting.get(key)!.late]),
 	);
 	// what there is no room for is not more urgent than what is listed of its kind
-	const hidden = [...waiting].filter(([key]) => !listed.includes(key)).map(([, { by }]) => by ?? '~');
+	const hidden = [...waiting]
+		.filter(([key]) => key.startsWith('commitment') && !listed.includes(key))
+		.map(([, { by }]) => by ?? '~');
 	const shown = things
 		.filter(({ key }) => key.startsWith('commitment'))
 		.map(({ key }) => waiting.get(key)!.by ?? '~');

@@ -41,7 +41,7 @@ async function findDiagnoses(
 	};
 	const rows = await sql<Row[]>`
 		select g.id, g.round_id, in_language(r.name, ${locale}) as round_name, r.opens_on, r.due_on,
-			r.closed_at is not null as round_closed,
+			r.closed_at is not null as round_closed, r.called_off as round_called_off,
 			(select in_language(o.name, ${locale}) from round o where o.id = ${roundBefore(sql, 'g')}) as waits_for,
 			g.department_id, ${departmentsColumn(sql, locale)},
 			coalesce((

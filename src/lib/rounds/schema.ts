@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { day, id, line, list, text, version } from '#lib/forms/fields.ts';
+import { day, id, inEach, line, list, text, version } from '#lib/forms/fields.ts';
 import { mendIf, type Mend } from '#lib/forms/form.ts';
 import type { Day } from '#lib/i18n/days.ts';
-import { locales, type Locale } from '#lib/i18n/locale.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 
 import { openingIssue, roundDueIssue } from './rules.ts';
 
@@ -32,26 +32,50 @@ export type BoardRow = {
 	heads: { name: string; email: string }[];
 };
 
-/** The departments that a round asks from now on, for those who give each its diagnosis. */
-export type DepartmentsAsked = { departments: number[] };
+/** The departments that a round asks from now on, for those who give each its diagnosis; some answer together, the lead first. */
+export type DepartmentsAsked = { departments: number[]; together?: number[][] };
 
-const names = Object.fromEntries(
-	locales.map((locale) => [`name_${locale}`, line(80, 'error_round_name_empty')]),
-) as Record<`name_${Locale}`, ReturnType<typeof line>>;
+/** What a coordinator has seen when they say yes: how many departments are asked, and from which day on. */
+export const sureOf = ({ departments, opens_on }: { departments: number[]; opens_on: Day }) =>
+	`${departments.length} ${opens_on}`;
 
-export const newRoundSchema = z.object({
-	...names,
-	opens_on: day('error_opening_empty'),
-	due_on: day('error_due_empty'),
-	departments: z.preprocess(
-		list,
-		z
-			.array(id('error_choose'))
-			.min(1, 'error_departments_empty')
-			.max(500, 'error_choose')
-			.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
-	),
+const names = (languages: readonly Locale[]) => inEach('name', languages, line(80, 'error_round_name_empty'));
+
+/** A new round, with a name in each language of the city. */
+export const newRoundSchema = (languages: readonly Locale[]) =>
+	z.object({
+		...names(languages),
+		opens_on: day('error_opening_empty'),
+		due_on: day('error_due_empty'),
+		departments: z.preprocess(
+			list,
+			z
+				.array(id('error_choose'))
+				.min(1, 'error_departments_empty')
+				.max(500, 'error_choose')
+				.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
+		),
+		/** Those that answer together, as `7,12`: the lead first. */
+		together: z.preprocess(
+			list,
+			z
+				.array(z.string().regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14})+$/, 'error_choose'))
+				.max(250, 'error_choose')
+				.transform((groups) => groups.map((group) => [...new Set(group.split(',').map(Number))])),
+		),
+		/** What `sureOf` says of the form that the coordinator was asked about. */
+		sure: z.string().optional(),
+	});
+
+/** Another name for a round, in each language of the city. */
+export const renameRoundSchema = (languages: readonly Locale[]) => z.object({ ...names(languages), version });
+export const moveOpeningSchema = z.object({
+	new_opening: day('error_opening_empty'),
+	opening_reason: text(500, 'error_reason_empty'),
+	version,
 });
+export const removeDepartmentSchema = z.object({ removed: id('error_department_empty'), version });
+export const callOffSchema = z.object({ reason: text(500, 'error_reason_empty'), version });
 
 /** What is said of the days of a round before anything is looked up. */
 export const checkDays = (
@@ -61,6 +85,12 @@ export const checkDays = (
 	...mendIf('opens_on', opens && openingIssue(opens, today)),
 	...mendIf('due_on', due && roundDueIssue(due, opens ?? today, today)),
 ];
+
+/** The same of the day to which an opening is moved. */
+export const checkOpening = (
+	{ new_opening: opens }: { new_opening?: Day | undefined },
+	{ today }: { today: Day },
+): Mend[] => mendIf('new_opening', opens && openingIssue(opens, today));
 
 export const moveDueDaySchema = z.object({
 	due_on: day('error_due_empty'),

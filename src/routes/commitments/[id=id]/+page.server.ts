@@ -20,12 +20,15 @@ import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { publicSpansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { act } from '#lib/forms/act.server.ts';
+import { cameFrom } from '#lib/forms/came-from.server.ts';
 import { may } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
 import { entriesOf } from '#lib/registers/queries.server.ts';
+import { tracker } from '#lib/tracker/address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params } = event;
 	const { gate, locale, today } = locals.viewer;
 	const { person } = gate.require('city.read');
 	const commitment = await findCommitment(Number(params.id), locale);
@@ -46,6 +49,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		.map(({ departmentId }) => departmentId);
 	return {
 		commitment,
+		back: cameFrom(event, tracker),
 		signals: signalsOf(commitment, today),
 		statuses: reachable(commitment.status),
 		closed: isClosed(commitment.status),

@@ -81,9 +81,9 @@ type Pressed = { adapted?: NewIdea | null; commented?: boolean };
 async function save(viewer: Viewer, [id, principle]: Of, posted: Posted, pressed: Pressed = {}) {
 	const result = await saveAnswer(viewer, id, { principle, posted, ...pressed });
 	if (!result.ok) return result;
-	const { clashes, base, theirName } = result;
+	const { clashes, base, theirName, version } = result;
 	if (clashes.length && !posted.autosave)
-		return { ok: false as const, status: 409, issues: [], clashes, base, theirName };
+		return { ok: false as const, status: 409, issues: [], clashes, base, theirName, version };
 	return result;
 }
 
@@ -117,9 +117,9 @@ export const actions: Actions = {
 			if (!result.ok) return result;
 			const next = questionAfter(of[1], result.open);
 			if (!posted.autosave) return { ok: true as const, next };
-			const { base, clashes, theirName, version, span } = result;
+			const { base, clashes, theirName, version, wrote, older, span } = result;
 			const savedAt = timeOfDay(result.savedAt, configuration().CITY_TIME_ZONE);
-			const saved: SaveResult = { base, clashes, theirName, version, span, savedAt };
+			const saved: SaveResult = { base, clashes, theirName, version, wrote, older, span, savedAt };
 			return { ok: true as const, next, saved };
 		},
 		{
