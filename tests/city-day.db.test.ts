@@ -57,7 +57,9 @@ type Page = { load: unknown; page: unknown };
 async function read({ load, page }: Page, who: 'anna' | 'jan', params = {}, address = '/'): Promise<string> {
 	const gate = city.gate(who);
 	const viewer = { gate, today, locale: 'en' };
-	const event = { locals: { viewer }, params, url: new URL(address, 'http://localhost') };
+	const url = new URL(address, 'http://localhost');
+	const cookies = { get: () => undefined };
+	const event = { locals: { viewer }, params, url, cookies, request: new Request(url) };
 	const data = await (load as (event: unknown) => Promise<object>)(event);
 	const layout = { today, locale: 'en', here: address, viewer: null, city: 'Wierzbno' };
 	const props = { data: { ...layout, ...data }, form: null, params };

@@ -9,7 +9,10 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 		writers: ['commands', 'making', 'partners'],
 	},
 	texts: { tables: ['wording', 'city_text', 'city_text_version'], writers: ['commands', 'wordings'] },
-	database: { tables: ['migration', 'announcement'], writers: ['migrations', 'announced'] },
+	database: {
+		tables: ['migration', 'search_folding', 'announcement'],
+		writers: ['migrations', 'announced', 'refold'],
+	},
 	departments: { tables: ['department'], writers: ['commands'] },
 	rounds: { tables: ['round', 'diagnosis_time', 'survey_asked', 'survey_answer'], writers: ['commands'] },
 	diagnosis: {
@@ -25,7 +28,7 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	},
 	answering: { tables: ['idea', 'presence', 'sitting'], writers: ['commands', 'ideas', 'sittings'] },
 	team: {
-		tables: ['question_assignment', 'answer_comment', 'rating_call', 'private_rating'],
+		tables: ['question_assignment', 'answer_comment', 'rating_call', 'private_rating', 'shown_rating'],
 		writers: ['commands', 'assigning', 'comments', 'rating'],
 	},
 	registers: { tables: ['register_entry'], writers: ['commands'] },

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- nothing on the page reads these sets and maps: plain ones are enough */
 import { clean } from '#lib/i18n/clean.ts';
 import type { Clashed, SaveResult } from './after-save.ts';
 import { fingerprint, parseBase, rebase, startOf, type Clash } from './merge.ts';
@@ -28,12 +29,9 @@ export class PageState {
 
 	readonly #opened: number;
 	#read: (name: string) => string;
-	// nothing on the page reads these: plain ones are enough
-	// eslint-disable-next-line svelte/prefer-svelte-reactivity
 	#unsaved = new Set<string>();
 	#sent: Sent[] = [];
 	/** At which version the text that a field starts from was seen, where that is later than the page was opened. */
-	// eslint-disable-next-line svelte/prefer-svelte-reactivity
 	#startsAt = new Map<string, number>();
 
 	constructor(base: string, version: number, read: (name: string) => string) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clean } from '#lib/i18n/clean.ts';
 import type { SaveResult } from './after-save.ts';
-import { parseFields, type FieldName, type Fields } from './answer-fields.ts';
+import { parseFields, type Fields } from './answer-fields.ts';
 import { baseOf } from './merge.ts';
 import { PageState } from './page-state.svelte.ts';
 import { savedOver } from './saved-over.ts';

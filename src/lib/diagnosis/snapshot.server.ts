@@ -4,7 +4,7 @@ import { worded, type CityTexts } from '#lib/texts/texts.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
-import { locales, type Locale, type Read, type Translated, type Written } from '#lib/i18n/locale.ts';
+import { locales, readIn, type Locale, type Read, type Translated, type Written } from '#lib/i18n/locale.ts';
 import { isJoint } from './joint/rules.ts';
 import { kindsOf } from './joint/prompts.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
@@ -30,6 +30,34 @@ export type Snapshot = {
 		ideas: { text: Translated; commitmentId: number | null }[];
 	}[];
 };
+
+/** What was handed in, question by question, in one language; of the prompts those that were marked. */
+export const questionsIn = ({ questions }: Snapshot, locale: Locale) =>
+	questions.map((it) => ({
+		principle: it.principle,
+		name: it.name[locale],
+		question: it.question[locale],
+		level: it.answer.level,
+		levelName: it.levels.find(({ value }) => value === it.answer.level)?.label[locale] ?? null,
+		sentence: readIn(it.levels.find(({ value }) => value === it.answer.level)?.sentence ?? {}, locale),
+		exit: it.answer.levelExit,
+		exitReason: it.answer.exitReason[locale],
+		confidence: it.answer.confidence,
+		evidence: it.answer.evidence[locale],
+		today: it.answer.today[locale],
+		barriers: it.answer.barriers[locale],
+		voices: it.answer.voices[locale],
+		proudOf: it.answer.proudOf[locale],
+		prompts: it.prompts
+			.filter(({ mark }) => mark)
+			.map(({ key, text, mark, note }) => ({
+				key,
+				...readIn(text, locale),
+				mark: mark!,
+				note: note[locale],
+			})),
+		ideas: it.ideas.map(({ text, commitmentId }) => ({ text: text[locale], commitmentId })),
+	}));
 
 const each = (text: (locale: Locale) => string): Translated =>
 	Object.fromEntries(locales.map((locale) => [locale, text(locale)])) as Translated;

@@ -58,7 +58,7 @@ const rules = {
 		!it.submitted && it.round === 'open' && leads(person, ...it.departmentIds),
 	'rating.give': (person, it: DiagnosisState) =>
 		!it.submitted && it.round === 'open' && belongs(person, ...it.departmentIds),
-	/** Who settles a level sees how the ratings lie: the head, and the colleague who is asked for the answer. */
+	/** Who settles a level sees how the ratings lie: the head, and the colleague whom a head asked for the answer. */
 	'rating.compare': (person, it: DiagnosisState & { assigneeId: number | null }) =>
 		leads(person, ...it.departmentIds) ||
 		(it.assigneeId === person.id && belongs(person, ...it.departmentIds)),
