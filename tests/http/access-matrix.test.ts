@@ -56,6 +56,10 @@ beforeAll(async () => {
 		await sql`update commitment set owner_id = (select id from person where email = ${emails['owner']!})
 			where id = (select min(id) from commitment where status = 'planned'
 				and lead_department_id = (select id from department where slug = 'culture'))`;
+		await sql`update commitment set status = 'needs_help', help_what = 'A hall', closed_at = null,
+				help_from_department_id = (select id from department where slug = 'culture')
+			where id = (select max(c.id) from commitment c join department d on d.id = c.lead_department_id
+				where d.slug = 'security' and not c.closed)`;
 		await sql`update private_rating set sentence = ${confided} where principle = 'participation'
 			and person_id = (select id from person where email = 'lucja.wdowik@krakow.example')`;
 		// beside what everyone reads, for nobody but the department and the coordinators
@@ -80,6 +84,8 @@ beforeAll(async () => {
 			(select min(id) from commitment where owner_id = o.id and lead_department_id = d.id) as commitment,
 			(select min(c.id) from commitment c join department l on l.id = lead_department_id
 				where l.slug = 'security' and not closed) as others_commitment,
+			(select max(c.id) from commitment c join department l on l.id = c.lead_department_id
+				where l.slug = 'security' and c.help_from_department_id = d.id) as call_for_help,
 			(select min(commitment_id) from commitment_partner p where p.department_id = d.id and status = 'invited') as invitation,
 			(select id from idea where diagnosis_id = ${bySlug['culture']!} and principle = 'equality') as idea,
 			(select min(id) from idea where diagnosis_id = ${bySlug['sports']!} and commitment_id is null) as others_idea,
@@ -107,6 +113,7 @@ beforeAll(async () => {
 		revised: bySlug['security']!,
 		untouched: bySlug['security']!,
 		'draft of closed round': bySlug['culture']!,
+		'call for help': rest!['callForHelp']!,
 		'picked up gap': rest!['pickedUpGap']!,
 		'closed gap': rest!['closedGap']!,
 		'own submitted': bySlug['culture']!,
@@ -207,6 +214,8 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 	const forms: Record<string, Fields> = {
 		'POST /commitments/[id] ?/answer': { department: String(ids['culture']), answer: 'accept' },
 		'POST /commitments/[id] ?/hand_over': { owner: String(ids['head']), version },
+		'POST /commitments/[id] ?/help': { help_as: String(ids['culture']), answer: 'can', version },
+		'POST /commitments/[id] ?/help_pass': { help_to: String(ids['education']), version },
 		'POST /commitments/[id] ?/invite': { department: String(ids['education']) },
 		'POST /commitments/[id] ?/postpone': { due_on: later(900), reason: 'It takes longer', version },
 		'POST /commitments/[id] ?/update': { status: 'under_way', note: 'We have begun', version },
@@ -236,6 +245,12 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			due_on: later(400),
 			departments: [String(ids['culture']), String(ids['education'])],
 			sure: `2 ${later(365)}`,
+		},
+		'POST /coordination/settings': {
+			name_en: 'Cracow',
+			name_pl: 'Kraków',
+			languages: ['en', 'pl'],
+			version: '1',
 		},
 		'POST /coordination/rounds/[id] ?/rename': { name_en: 'Pilot', name_pl: 'Pilotaż', ...round },
 		'POST /coordination/rounds/[id] ?/move_opening': {
@@ -275,6 +290,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /set-up': {
 			token: 'guessed',
 			city: 'X',
+			languages: ['en'],
 			name: 'X',
 			email: 'x@x.pl',
 			password: demoPassword,

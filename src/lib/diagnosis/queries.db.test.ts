@@ -25,8 +25,8 @@ import {
 	previousDiagnoses,
 	roundBoard,
 } from './queries.server.ts';
-import { roundState } from '#lib/rounds/rules.ts';
 import { roundsIn } from '#lib/rounds/queries.server.ts';
+import { roundState } from '#lib/rounds/rules.ts';
 import { answerState } from './rules.ts';
 
 const sql = testDatabase();

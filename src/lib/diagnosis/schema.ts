@@ -1,6 +1,7 @@
 import type { BoardStatus } from '#lib/rounds/schema.ts';
 import type { DepartmentKind, Level, Principle } from '#lib/content/principles.ts';
 import type { Day } from '#lib/i18n/days.ts';
+import type { Read } from '#lib/i18n/locale.ts';
 import type { NamedPerson } from '#lib/people/schema.ts';
 
 export const exits = ['not_sure', 'not_applicable'] as const;
@@ -96,9 +97,9 @@ export type SubmittedAnswer = Pick<
 	'level' | 'exitReason' | 'confidence' | 'evidence' | 'today' | 'barriers' | 'voices' | 'proudOf'
 > & {
 	levelName: string | null;
-	sentence: string | null;
+	sentence: Read;
 	exit: Exit | null;
-	prompts: { key: string; text: string; mark: Mark; note: string }[];
+	prompts: (Read & { key: string; mark: Mark; note: string })[];
 };
 
 /** What exits, grades of confidence and marks are called. */

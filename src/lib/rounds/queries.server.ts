@@ -1,6 +1,6 @@
 import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
-import type { Locale, Translated } from '#lib/i18n/locale.ts';
+import type { Locale, Written } from '#lib/i18n/locale.ts';
 
 /** A round by its name and days. */
 export type Round = { id: number; name: string; opensOn: Day; dueOn: Day; closed: boolean };
@@ -26,7 +26,7 @@ export async function listRounds(locale: Locale): Promise<ListedRound[]> {
 
 /** One round as its board shows it. */
 type RoundDetails = Round & {
-	names: Translated;
+	names: Written;
 	calledOff: boolean;
 	closedAt: Date | null;
 	version: number;

@@ -125,7 +125,7 @@ export const actions: Actions = {
 	survey: act(
 		// whoever passes it over need not choose
 		(_, { skip }): z.ZodType<z.infer<typeof surveySchema> | null> =>
-			skip === undefined ? surveySchema : z.unknown().transform(() => null),
+			skip === undefined ? surveySchema : z.object({ skip: z.unknown() }).transform(() => null),
 		(viewer, id: number, said) => answerSurvey(viewer, id, said),
 		{ form: 'survey', anonymous: true, notice: (_, { skip }) => (skip === undefined ? 'thanks' : null) },
 	),

@@ -1,13 +1,14 @@
-import { z } from 'zod';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { openNewRound } from '#lib/rounds/commands.server.ts';
 import { roundsBefore } from '#lib/rounds/queries.server.ts';
 import { proposedDays } from '#lib/rounds/rules.ts';
 import { newRoundSchema } from '#lib/rounds/schema.ts';
 import { act } from '#lib/forms/act.server.ts';
+import { fieldsWhere } from '#lib/forms/declared.ts';
 import { listInWords } from '#lib/i18n/format.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { seasonOf } from '#lib/i18n/season.ts';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 // what the address may carry of the form
@@ -46,28 +47,27 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-const fields: z.ZodType<Record<string, string | string[]>> = z.record(
-	z.string(),
-	z.union([z.string(), z.array(z.string())]),
-);
-
 export const actions: Actions = {
-	open: act(newRoundSchema, openNewRound, {
+	open: act(({ locals }: RequestEvent) => newRoundSchema(locals.languages), openNewRound, {
 		form: 'open',
 		asks: 'round.oversee',
 		to: ({ id }) => `/coordination/rounds/${id}`,
 		notice: 'opened',
 	}),
 	// the form again with all departments, none, or those of a round before; what was typed goes with it in the address
-	take: act(fields, () => Promise.resolve({ ok: true as const }), {
-		form: 'open',
-		asks: 'round.oversee',
-		to: (_, __, posted) => {
-			const kept = kinds.flatMap((name): [string, string][] => {
-				const value = posted[name];
-				return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
-			});
-			return `/coordination/rounds/new?${new URLSearchParams([...kept, ['take', String(posted['take'] ?? 'none')]]).toString()}`;
+	take: act(
+		fieldsWhere((name) => name === 'take' || kinds.includes(name)),
+		() => Promise.resolve({ ok: true as const }),
+		{
+			form: 'open',
+			asks: 'round.oversee',
+			to: (_, __, posted) => {
+				const kept = kinds.flatMap((name): [string, string][] => {
+					const value = posted[name];
+					return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
+				});
+				return `/coordination/rounds/new?${new URLSearchParams([...kept, ['take', String(posted['take'] ?? 'none')]]).toString()}`;
+			},
 		},
-	}),
+	),
 };
