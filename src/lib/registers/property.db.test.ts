@@ -234,7 +234,7 @@ test('of those who answered together each keeps what it said last, whoever goes 
 				{ id: await joint(rounds[2]!), round: 2, departments: [0, 1] },
 			];
 			/** What each of the two said last, by the round in which it did. */
-			const last = slugs.map(() => ({ round: -1, named: {} as NamedThings }));
+			const last = slugs.map((): { round: number; named: NamedThings } => ({ round: -1, named: {} }));
 			for (const it of submissions) {
 				const { id, round, departments } = diagnoses[it.diagnosis]!;
 				await submit(sql, city, id, said(it.named));
