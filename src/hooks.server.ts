@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { doneBefore } from '#lib/activity/queries.server.ts';
 import { isUnavailable } from '#lib/database/connection.server.ts';
+import { theCity } from '#lib/departments/queries.server.ts';
 import { demonstration } from '#lib/demonstration/plug.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { answerTo, problemOf } from '#lib/error-answers.server.ts';
-import { isLocale, preferredLocale } from '#lib/i18n/locale.ts';
+import { localeFor, locales } from '#lib/i18n/locale.ts';
 import { Unreadable } from '#lib/errors.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { log } from '#lib/log.server.ts';
@@ -35,18 +36,22 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	let person = null;
 	const session = sessionOf(event);
-	if (session) {
-		try {
-			const found = await personOfSession(session);
+	// how the process is must be told also without a database
+	const hasWords = !['/healthz', '/readyz'].includes(event.route.id ?? '');
+	try {
+		const [found, city] = await Promise.all([session && personOfSession(session), hasWords && theCity()]);
+		if (session && found) {
 			person = found.person;
 			if (found.fresh) setSessionCookie(event, session);
-		} catch (error) {
-			if (!isUnavailable(error)) throw error;
-			return secured(unavailable(), url);
 		}
+		locals.city = city || null;
+	} catch (error) {
+		if (!isUnavailable(error)) throw error;
+		return secured(unavailable(), url);
 	}
-	const chosen = cookies.get(languageCookie) ?? person?.locale;
-	const locale = isLocale(chosen) ? chosen : preferredLocale(request.headers.get('accept-language'));
+	locals.languages = locals.city?.languages ?? locales;
+	const wishes = [cookies.get(languageCookie), person?.locale];
+	const locale = localeFor(wishes, request.headers.get('accept-language'), locals.languages);
 	const gate = new Gate(person, url.pathname + url.search);
 	locals.viewer = { gate, today: clock.today(), locale };
 	locals.doneBefore = doneBefore;
@@ -95,6 +100,11 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	const known = problemOf(status === 415 ? new Unreadable('unread') : error);
 	if (known) {
 		event.locals.problem = known;
+		if (known.status === 403) {
+			const { requestId, viewer } = event.locals;
+			const { method } = event.request;
+			log.warn({ requestId, person: viewer.gate.person?.id, route: event.route.id, method }, 'refused');
+		}
 		return { message: known.message };
 	}
 	const { requestId } = event.locals;

@@ -111,6 +111,7 @@ beforeAll(async () => {
 		submitted: bySlug['security']!,
 		"other's commitment": rest!['othersCommitment']!,
 		revised: bySlug['security']!,
+		untouched: bySlug['security']!,
 		'draft of closed round': bySlug['culture']!,
 		'call for help': rest!['callForHelp']!,
 		'picked up gap': rest!['pickedUpGap']!,
@@ -148,6 +149,10 @@ async function prepare(object: string): Promise<boolean> {
 			revision_reason = ${secret}, revised_at = now(), revised_by = ${ids['head']!} where id = ${ids['revised']!}`;
 		await sql`update answer set today = ${secret} where diagnosis_id = ${ids['revised']!}`;
 	}
+	if (object === 'untouched')
+		await sql`update diagnosis set submitted_at = null, submitted_by = null, revision = 'reopened',
+			revision_reason = 'x', revised_at = now(), revised_by = ${ids['head']!}, revised_version = answers_version
+			where id = ${ids['untouched']!}`;
 	if (object === 'draft of closed round')
 		await sql`update round set closed_at = now() where id = ${ids['open round']!}`;
 	if (object === 'own submitted')
@@ -175,6 +180,7 @@ async function prepare(object: string): Promise<boolean> {
 		'complete draft',
 		'own not started',
 		'revised',
+		'untouched',
 		'draft of closed round',
 		'draft without ratings',
 		'round without submission',
@@ -240,6 +246,12 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			departments: [String(ids['culture']), String(ids['education'])],
 			sure: `2 ${later(365)}`,
 		},
+		'POST /coordination/settings': {
+			name_en: 'Cracow',
+			name_pl: 'Kraków',
+			languages: ['en', 'pl'],
+			version: '1',
+		},
 		'POST /coordination/rounds/[id] ?/rename': { name_en: 'Pilot', name_pl: 'Pilotaż', ...round },
 		'POST /coordination/rounds/[id] ?/move_opening': {
 			new_opening: later(1),
@@ -264,6 +276,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /diagnoses/[id]/rating': { names: 'hidden', level_equality: '1', sentence_equality: 'Not yet' },
 		'POST /diagnoses/[id]/return ?/return': { note_equality: 'How many?', ...diagnosis },
 		'POST /diagnoses/[id]/return ?/reopen': { reason: 'Another look', ...diagnosis },
+		'POST /diagnoses/[id]/return ?/take_back': diagnosis,
 		'POST /diagnoses/[id] ?/survey': { worth: 'partly', sentence: 'Two of the four' },
 		'POST /diagnoses/[id]/entry': { 'participation.today': 'What we do', in_room: '4' },
 		'POST /diagnoses/[id]/[principle] ?/commit': { voices: 'Nobody yet' },
@@ -277,6 +290,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /set-up': {
 			token: 'guessed',
 			city: 'X',
+			languages: ['en'],
 			name: 'X',
 			email: 'x@x.pl',
 			password: demoPassword,

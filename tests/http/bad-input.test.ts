@@ -83,6 +83,7 @@ beforeAll(async () => {
 		`/coordination/rounds/${ids['round']}`,
 		`/coordination/rounds/${ids['round']}/close`,
 		`/coordination/rounds/${ids['closedRound']}`,
+		'/coordination/settings',
 		'/coordination/texts/new',
 		'/coordination/texts/culture-diversity-3',
 		'/coordination/texts/other-participation-2',

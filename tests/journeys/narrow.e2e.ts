@@ -5,7 +5,7 @@ import { whatDoesNotFit } from '../support/fits.ts';
 import { expect, test } from '../support/test.ts';
 
 // A telephone of 320 px, in Polish, and a word as long as the name of a file wherever people write: every page of the
-// build keeps all its words within its edges.
+// build keeps all its words within its edges. And one frame for all of them where there is room.
 
 const long =
 	'Protokol_z_posiedzenia_zespolu_ds_wielokulturowosci_oraz_rownego_traktowania_wersja_ostateczna_2026.docx';
@@ -72,5 +72,27 @@ test('on the narrowest telephone, in Polish, no page loses a word beyond its edg
 		await signIn(page, email);
 		await look('/');
 	}
+	// on a desk the long words leave the other columns of the tracker where they are, and all pages hang from one frame
+	await page.setViewportSize({ width: 1100, height: 800 });
+	await look('/tracker');
+	await page.setViewportSize({ width: 1600, height: 900 });
+	const edges = new Set<string>();
+	for (const address of [
+		'/',
+		'/tracker',
+		'/tracker/matrix',
+		'/registers/gaps',
+		'/registers/voices',
+		'/diagnoses',
+	]) {
+		await page.goto(address, { waitUntil: 'domcontentloaded' });
+		const left = (selector: string) =>
+			page
+				.locator(selector)
+				.first()
+				.evaluate((it) => it.getBoundingClientRect().left);
+		edges.add(`${await left('.brand')} ${await left('.nav li')} ${await left('h1')}`);
+	}
+	expect([...edges], 'where the brand, the navigation and the heading begin').toHaveLength(1);
 	expect(problems).toEqual([]);
 });

@@ -33,9 +33,9 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	},
 	registers: { tables: ['register_entry'], writers: ['commands'] },
 	people: {
-		// the city is named in the set-up that makes its first coordinator
+		// the city is named in the set-up that makes its first coordinator, and in its settings
 		tables: ['city', 'person', 'membership', 'session', 'sign_in_failure', 'known_device', 'setup_token'],
-		writers: ['commands', 'sessions', 'guesses', 'devices'],
+		writers: ['commands', 'sessions', 'guesses', 'devices', 'city'],
 	},
 };
 

@@ -104,6 +104,10 @@ test('a person sees what their departments are asked, a coordinator every open r
 				expect(seen.city!.rounds.map(({ round }) => round.id).sort()).toEqual(
 					open.map(({ id }) => id).sort(),
 				);
+				// and what is set up for later: the next one
+				const later = rounds.filter(({ closed, opens }) => !closed && opens > 0);
+				later.sort((a, b) => a.opens - b.opens || a.id - b.id);
+				expect(seen.next?.id).toBe(later[0]?.id);
 
 				for (const [place, office] of offices.entries()) {
 					const id = await made(city, { lead_department: office });

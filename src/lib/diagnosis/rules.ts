@@ -63,6 +63,12 @@ export function diagnosisStatus(it: {
 	return it.revision ?? (it.startedAt ? 'in_progress' : 'not_started');
 }
 
+/** How many have submitted, with those that are open again since: what they submitted still counts, and can be read. */
+export function submissionsIn(statuses: DiagnosisStatus[]): { submitted: number; revised: number } {
+	const revised = statuses.filter((status) => status === 'returned' || status === 'reopened').length;
+	return { submitted: statuses.filter((status) => status === 'submitted').length + revised, revised };
+}
+
 /** What the gate needs to know of a diagnosis on `today`. */
 export function standing(
 	it: Pick<Diagnosis, 'submittedAt' | 'revision' | 'opensOn' | 'roundClosed' | 'waitsFor'> & {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '#lib/i18n/days.ts';
 import { clean, cleanLine } from '#lib/i18n/clean.ts';
+import { locales, type Locale, type Written } from '#lib/i18n/locale.ts';
 import { fill, read } from '#lib/i18n/numbers.ts';
 
 /** One line of text that must be there, at most `max` characters. */
@@ -67,3 +68,23 @@ export const optionalNumber = z
 		context.issues.push({ code: 'custom', input: text, message, ...(params && { params }) });
 		return z.NEVER;
 	});
+
+/** The fields of what a city writes in each of its languages, `name_en` and `name_pl`; one of no such language is none. */
+export const inEach = <Name extends string, Field extends z.ZodType>(
+	name: Name,
+	languages: readonly Locale[],
+	field: Field,
+) =>
+	Object.fromEntries(languages.map((it) => [`${name}_${it}`, field])) as unknown as Record<
+		`${Name}_${Locale}`,
+		z.ZodOptional<Field>
+	>;
+
+/** What was typed into such fields, as it is kept. */
+export function writtenIn<Name extends string>(
+	name: Name,
+	fields: { [Field in `${Name}_${Locale}`]?: string | undefined },
+): Written {
+	const given = locales.map((it) => [it, fields[`${name}_${it}`]] as const);
+	return Object.fromEntries(given.filter(([, text]) => text));
+}

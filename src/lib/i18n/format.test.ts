@@ -12,7 +12,7 @@ import {
 	shortMonth,
 	weekdayAndDay,
 } from './format.ts';
-import { isLocale, preferredLocale } from './locale.ts';
+import { isLocale, localeFor, readIn } from './locale.ts';
 import { inLocale } from './locale.server.ts';
 
 const today = '2026-11-22';
@@ -87,10 +87,29 @@ describe('numbers and lists', () => {
 
 describe('the language', () => {
 	test('is the first one of the browser that the product speaks, else English', () => {
-		expect(preferredLocale('pl-PL,pl;q=0.9,en;q=0.8')).toBe('pl');
-		expect(preferredLocale('uk, PL;q=0.5')).toBe('pl');
-		expect(preferredLocale('en-GB,pl')).toBe('en');
-		for (const header of ['uk,de', '*', '', ',,;', null]) expect(preferredLocale(header)).toBe('en');
+		expect(localeFor([], 'pl-PL,pl;q=0.9,en;q=0.8')).toBe('pl');
+		expect(localeFor([], 'uk, PL;q=0.5')).toBe('pl');
+		expect(localeFor([], 'en-GB,pl')).toBe('en');
+		for (const header of ['uk,de', '*', '', ',,;', null]) expect(localeFor([], header)).toBe('en');
+	});
+
+	test('is the one that somebody chose, before the one of their browser', () => {
+		expect(localeFor(['pl', 'en'], 'en-GB')).toBe('pl');
+		expect(localeFor([undefined, 'pl'], 'en-GB')).toBe('pl');
+		expect(localeFor(['uk', null], 'pl')).toBe('pl');
+	});
+
+	test('is one of the city’s, whatever anybody chose', () => {
+		expect(localeFor(['en'], 'en-GB,en', ['pl'])).toBe('pl');
+		expect(localeFor([], null, ['pl'])).toBe('pl');
+		expect(localeFor(['pl'], 'pl', ['en'])).toBe('en');
+	});
+
+	test('of a text that the city wrote is the reader’s, or else named', () => {
+		expect(readIn({ en: 'Autumn', pl: 'Jesień' }, 'pl')).toEqual({ text: 'Jesień' });
+		expect(readIn({ pl: 'Jesień' }, 'en')).toEqual({ text: 'Jesień', lang: 'pl' });
+		expect(readIn({ en: '', pl: 'Jesień' }, 'en')).toEqual({ text: 'Jesień', lang: 'pl' });
+		expect(readIn({}, 'en')).toEqual({ text: '' });
 	});
 
 	test('is none of those that only look like one', () => {

@@ -172,6 +172,7 @@ const table: Record<Permission, Case[]> = {
 	'partnership.answer': [
 		['answer an invitation', (who) => may(who, 'partnership.answer', { departmentId: culture }), ofCulture],
 	],
+	'city.change': [['change the city’s settings', (who) => may(who, 'city.change'), ['coordinator']]],
 	'help.answer': [
 		[
 			'answer a call for help of culture',

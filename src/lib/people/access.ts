@@ -79,6 +79,8 @@ const rules = {
 		it.departmentIds.some((departmentId) => belongs(person, departmentId)) || coordinates(person),
 	/** Opening, watching and closing rounds. */
 	'round.oversee': (person) => coordinates(person),
+	/** The name of the city and its languages. */
+	'city.change': (person) => coordinates(person),
 	/** Wording prompts, explanations and levels for the whole city. */
 	'texts.change': (person) => coordinates(person),
 } satisfies Record<string, (person: Person, it: never) => boolean>;

@@ -1,7 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
-import { clock } from '#lib/clock.server.ts';
 import { announced, keptAs, takeBack } from '#lib/database/announced.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import { NotFound } from '#lib/errors.ts';
@@ -11,9 +10,11 @@ import { log } from '#lib/log.server.ts';
 import { permitOf, type Viewer } from './access.ts';
 import { knownDevice } from './devices.server.ts';
 import { budgetOf, countGuess, forgive, oneAtATime, secondsToWait, type Budget } from './guesses.server.ts';
+import { isCommonPassword } from './common-passwords.server.ts';
 import { hashPassword, isPassword } from './passwords.server.ts';
 import { hasPeople } from './queries.server.ts';
 import type { Membership, setUpSchema, signInSchema } from './schema.ts';
+import { endSession } from './sessions.server.ts';
 import { canSignIn } from './sql.server.ts';
 
 const wrong = refuse('password', 'error_sign_in');
@@ -44,7 +45,9 @@ export async function signIn(
 
 	const [person] = await sql<{ id: number; passwordHash: string | null }[]>`
 		select p.id, p.password_hash from person p where p.email = ${email} and ${canSignIn(sql, 'p')}`;
-	const isRight = await isPassword(person?.passwordHash, password);
+	// strangers who try by the hundred hold up no device that the account knows
+	const precedence = budget.device !== null;
+	const isRight = await isPassword(person?.passwordHash, password, { precedence });
 	return sql.begin(async (tx) => {
 		// of many guesses at the same moment only as many are answered as one after the other would be
 		await oneAtATime(tx, budget);
@@ -66,6 +69,16 @@ function tooMany(retryAfter: number, { device }: Budget): Refusal & { retryAfter
 	const key = device ? 'error_too_many_tries' : 'error_too_many_tries_new_device';
 	const minutes = String(Math.ceil(retryAfter / 60));
 	return { ...refuse('password', key, { count: minutes }), status: 429, retryAfter };
+}
+
+/** Ends the session with this id, in which `viewer` came. */
+export async function signOut({ gate }: Viewer, session: string): Promise<void> {
+	const { person } = gate.open();
+	if (person)
+		await database().begin((tx) =>
+			record(tx, permitOf(person), { verb: 'person.sign_out', about: { person: person.id } }),
+		);
+	await endSession(session);
 }
 
 /** Keeps the language that a person chose; of who is not signed in there is nothing to keep. */
@@ -124,17 +137,20 @@ export async function setUp(
 	input: z.infer<typeof setUpSchema>,
 ): Promise<Outcome<{ id: number }>> {
 	gate.open();
+	if (isCommonPassword(input.password, [input.city, input.name, input.email]))
+		return refuse('password', 'error_password_common');
 	const passwordHash = await hashPassword(input.password);
 	return database().begin(async (tx) => {
 		// of several who set up at the same moment one gets the token, and the others none
 		const token = await takeBack(tx, setUpLink);
 		const [someone] = await tx`select from person limit 1`;
 		if (token === undefined || someone || !isSame(token, input.token)) throw new NotFound();
-		await tx`insert into city (name) values (${tx.json({ en: input.city })})`;
+		const name = Object.fromEntries(input.languages.map((it) => [it, input.city]));
+		await tx`insert into city (name, languages) values (${tx.json(name)}, ${input.languages})`;
 		const id = await addPerson(tx, { name: input.name, email: input.email, passwordHash }, [
 			{ role: 'coordinator', departmentId: null },
 		]);
-		await record(tx, permitOf({ id }), { verb: 'city.set_up', about: { person: id } });
+		await record(tx, permitOf({ id }), { verb: 'city.set_up', about: { person: id, city: 1 } });
 		return { ok: true as const, id };
 	});
 }

@@ -1,13 +1,14 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Outcome } from '#lib/forms/outcome.ts';
+import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Viewer } from './access.ts';
+import { TooBusy } from './hashing.server.ts';
 import { deviceDays, knowDevice } from './devices.server.ts';
-import { cookieMaxAge, cookieName, startSession } from './sessions.server.ts';
+import { cookieMaxAge, cookieName, endSession, startSession } from './sessions.server.ts';
 
 /** The cookie that keeps the language somebody chose, also before they sign in. */
 export const languageCookie = 'language';
 
-const isSecure = (event: RequestEvent) => event.url.protocol === 'https:';
+const isSecure = (event: Pick<RequestEvent, 'url'>) => event.url.protocol === 'https:';
 
 /** The session id that a request carries, if any. */
 export function sessionOf(event: RequestEvent): string | undefined {
@@ -15,7 +16,7 @@ export function sessionOf(event: RequestEvent): string | undefined {
 }
 
 // unreadable for scripts, not sent from other sites, only over https where there is https
-const shared = (event: RequestEvent) => ({
+const shared = (event: Pick<RequestEvent, 'url'>) => ({
 	path: '/',
 	httpOnly: true,
 	sameSite: 'lax' as const,
@@ -34,7 +35,25 @@ const deviceCookie = (event: RequestEvent) =>
 /** The secret by which this browser is known, if it is. */
 export const deviceOf = (event: RequestEvent): string | undefined => event.cookies.get(deviceCookie(event));
 
+// Set by the pages that let somebody in: a browser that brings nothing along when the form comes keeps no cookies.
+const probe = 'cookies';
+
+/** Finds out whether this browser keeps cookies, before anybody signs in. */
+export function tryCookies(event: Pick<RequestEvent, 'cookies' | 'url'>): void {
+	event.cookies.set(probe, '1', shared(event));
+}
+
+/** Where signing in leads: a path of ours; by way of the sign-in page, which says so, if the browser may keep no cookies. */
+export const arrival = ({ cookies }: Pick<RequestEvent, 'cookies'>, path: string): string =>
+	cookies.get(probe) ? path : `/sign-in?${new URLSearchParams({ to: path, signed_in: '' })}`;
+
 type Known = Outcome<{ id: number }> & { retryAfter?: number };
+
+/** That too many are signing in at once. */
+function busy(problem: unknown): Known {
+	if (!(problem instanceof TooBusy)) throw problem;
+	return { ...refuse('form', 'error_sign_in_busy'), status: 503, retryAfter: 5 };
+}
 
 /**
  * A verb by which somebody becomes known, for a page: whose id it answers with has a session in this browser then, and
@@ -43,9 +62,11 @@ type Known = Outcome<{ id: number }> & { retryAfter?: number };
 export const letsIn =
 	<Input>(verb: (viewer: Viewer, id: null, input: Input) => Promise<Known>) =>
 	async (viewer: Viewer, _: null, input: Input, event: RequestEvent): Promise<Outcome> => {
-		const { retryAfter, ...result } = await verb(viewer, null, input);
+		const { retryAfter, ...result } = await verb(viewer, null, input).catch(busy);
 		if (retryAfter) event.setHeaders({ 'Retry-After': String(retryAfter) });
 		if (!result.ok) return result;
+		const before = sessionOf(event);
+		if (before) await endSession(before);
 		const session = await startSession(result.id);
 		setSessionCookie(event, session.id);
 		const device = await knowDevice(deviceOf(event), result.id);

@@ -4,10 +4,11 @@ import { record } from '#lib/activity/commands.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Permit } from '#lib/activity/schema.ts';
+import { writtenIn } from '#lib/forms/fields.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import { listInWords, longDay } from '#lib/i18n/format.ts';
-import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
+import { locales, type Locale, type Written } from '#lib/i18n/locale.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { isPastDue, openingIssue, roundDueIssue } from './rules.ts';
@@ -27,7 +28,7 @@ import {
 
 type LockedRound = {
 	id: number;
-	name: Translated;
+	name: Written;
 	opensOn: Day;
 	dueOn: Day;
 	closed: boolean;
@@ -39,7 +40,7 @@ type LockedRound = {
 export async function openNewRound(
 	{ gate, today, locale }: Viewer,
 	_: null,
-	input: z.infer<typeof newRoundSchema>,
+	input: z.infer<ReturnType<typeof newRoundSchema>>,
 ): Promise<Outcome<{ id: number }>> {
 	const permit = gate.require('round.oversee');
 	const opening = openingIssue(input.opens_on, today);
@@ -51,7 +52,7 @@ export async function openNewRound(
 		const known =
 			await sql`select id from department where id in ${sql(input.departments)} order by id for no key update`;
 		if (known.length !== input.departments.length) return refuse('departments', 'error_choose');
-		const name = nameOf(input);
+		const name = writtenIn('name', input);
 		const taken = await nameTaken(sql, name, null);
 		if (taken) return refuse(`name_${taken}`, 'error_round_name_taken');
 		const period = { opensOn: input.opens_on, dueOn: input.due_on };
@@ -73,13 +74,10 @@ export async function openNewRound(
 	});
 }
 
-const nameOf = (input: Record<`name_${Locale}`, string>) =>
-	Object.fromEntries(locales.map((it) => [it, input[`name_${it}`]])) as Translated;
-
 /** The language in which another round has this name, or null; what was called off has given its name up. */
-async function nameTaken(sql: Transaction, name: Translated, except: number | null): Promise<Locale | null> {
-	for (const it of locales) {
-		const taken = await sql`select from round where lower(in_language(name, ${it})) = lower(${name[it]})
+async function nameTaken(sql: Transaction, name: Written, except: number | null): Promise<Locale | null> {
+	for (const it of locales.filter((locale) => name[locale])) {
+		const taken = await sql`select from round where lower(in_language(name, ${it})) = lower(${name[it]!})
 			and id is distinct from ${except}::bigint and not called_off`;
 		if (taken.length) return it;
 	}
@@ -215,10 +213,10 @@ export async function moveOpening(
 export async function renameRound(
 	viewer: Viewer,
 	id: number,
-	input: z.infer<typeof renameRoundSchema>,
+	input: z.infer<ReturnType<typeof renameRoundSchema>>,
 ): Promise<Outcome> {
 	return changeRound(viewer, id, input.version, async (sql, round, permit) => {
-		const name = nameOf(input);
+		const name = { ...round.name, ...writtenIn('name', input) };
 		const taken = await nameTaken(sql, name, id);
 		if (taken) return refuse(`name_${taken}`, 'error_round_name_taken');
 		const changed = locales.filter((it) => name[it] !== round.name[it]);
@@ -227,7 +225,9 @@ export async function renameRound(
 		await record(sql, permit, {
 			verb: 'round.rename',
 			about: { round: id },
-			changes: Object.fromEntries(changed.map((it) => [`name_${it}`, [round.name[it] ?? '', name[it]]])),
+			changes: Object.fromEntries(
+				changed.map((it) => [`name_${it}`, [round.name[it] ?? '', name[it] ?? '']]),
+			),
 		});
 		return { ok: true };
 	});

@@ -1,6 +1,6 @@
 import { database } from '#lib/database/connection.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
-import type { Locale, Translated } from '#lib/i18n/locale.ts';
+import type { Locale, Written } from '#lib/i18n/locale.ts';
 
 /** A round by its name and days. */
 export type Round = { id: number; name: string; opensOn: Day; dueOn: Day; closed: boolean };
@@ -12,21 +12,21 @@ export async function roundsIn(locale: Locale): Promise<Round[]> {
 		from round where not called_off order by opens_on desc, id desc`;
 }
 
-/** A round in the list: how many diagnoses it has, joint ones counting once, and how many are submitted. */
+/** A round in the list: how many diagnoses it has, joint ones counting once, and how many were submitted. */
 type ListedRound = Round & { calledOff: boolean; diagnoses: number; submitted: number };
 
 /** All rounds, the newest first, with how far each is. One statement. */
 export async function listRounds(locale: Locale): Promise<ListedRound[]> {
 	return database()<ListedRound[]>`
 		select r.id, in_language(r.name, ${locale}) as name, r.opens_on, r.due_on, r.closed_at is not null as closed,
-			r.called_off, count(g.id) as diagnoses, count(g.submitted_at) as submitted
+			r.called_off, count(g.id) as diagnoses, count(g.id) filter (where g.submitted_at is not null or g.revision is not null) as submitted
 		from round r left join diagnosis g on g.round_id = r.id
 		group by r.id order by r.opens_on desc, r.id desc`;
 }
 
 /** One round as its board shows it. */
 type RoundDetails = Round & {
-	names: Translated;
+	names: Written;
 	calledOff: boolean;
 	closedAt: Date | null;
 	version: number;

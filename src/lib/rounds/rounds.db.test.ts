@@ -24,6 +24,7 @@ import {
 } from './commands.server.ts';
 import { findRound, listRounds, roundsBefore, roundsIn } from './queries.server.ts';
 import { boardOf } from '#lib/diagnosis/board.server.ts';
+import { locales } from '#lib/i18n/locale.ts';
 import { newRoundSchema, sureOf } from './schema.ts';
 
 const sql = testDatabase();
@@ -47,7 +48,7 @@ const viewer = (name: Name = 'jan', day = today) => ({
 });
 /** A form that was asked about, and answered with yes. */
 const asSure = (fields: Record<string, unknown>) => {
-	const read = newRoundSchema.parse(fields);
+	const read = newRoundSchema(locales).parse(fields);
 	return { ...read, sure: sureOf(read) };
 };
 const form = (fields: Record<string, unknown> = {}) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { day, id, line, list, text, version } from '#lib/forms/fields.ts';
+import { day, id, inEach, line, list, text, version } from '#lib/forms/fields.ts';
 import type { Day } from '#lib/i18n/days.ts';
-import { locales, type Locale } from '#lib/i18n/locale.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 
 /** A diagnosis on the board of its round: what was submitted is done once the round is closed. */
 export const boardStatuses = [
@@ -36,35 +36,36 @@ export type DepartmentsAsked = { departments: number[]; together?: number[][] };
 export const sureOf = ({ departments, opens_on }: { departments: number[]; opens_on: Day }) =>
 	`${departments.length} ${opens_on}`;
 
-const names = Object.fromEntries(
-	locales.map((locale) => [`name_${locale}`, line(80, 'error_round_name_empty')]),
-) as Record<`name_${Locale}`, ReturnType<typeof line>>;
+const names = (languages: readonly Locale[]) => inEach('name', languages, line(80, 'error_round_name_empty'));
 
-export const newRoundSchema = z.object({
-	...names,
-	opens_on: day('error_opening_empty'),
-	due_on: day('error_due_empty'),
-	departments: z.preprocess(
-		list,
-		z
-			.array(id('error_choose'))
-			.min(1, 'error_departments_empty')
-			.max(500, 'error_choose')
-			.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
-	),
-	/** Those that answer together, as `7,12`: the lead first. */
-	together: z.preprocess(
-		list,
-		z
-			.array(z.string().regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14})+$/, 'error_choose'))
-			.max(250, 'error_choose')
-			.transform((groups) => groups.map((group) => [...new Set(group.split(',').map(Number))])),
-	),
-	/** What `sureOf` says of the form that the coordinator was asked about. */
-	sure: z.string().optional(),
-});
+/** A new round, with a name in each language of the city. */
+export const newRoundSchema = (languages: readonly Locale[]) =>
+	z.object({
+		...names(languages),
+		opens_on: day('error_opening_empty'),
+		due_on: day('error_due_empty'),
+		departments: z.preprocess(
+			list,
+			z
+				.array(id('error_choose'))
+				.min(1, 'error_departments_empty')
+				.max(500, 'error_choose')
+				.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
+		),
+		/** Those that answer together, as `7,12`: the lead first. */
+		together: z.preprocess(
+			list,
+			z
+				.array(z.string().regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14})+$/, 'error_choose'))
+				.max(250, 'error_choose')
+				.transform((groups) => groups.map((group) => [...new Set(group.split(',').map(Number))])),
+		),
+		/** What `sureOf` says of the form that the coordinator was asked about. */
+		sure: z.string().optional(),
+	});
 
-export const renameRoundSchema = z.object({ ...names, version });
+/** Another name for a round, in each language of the city. */
+export const renameRoundSchema = (languages: readonly Locale[]) => z.object({ ...names(languages), version });
 export const moveOpeningSchema = z.object({
 	new_opening: day('error_opening_empty'),
 	opening_reason: text(500, 'error_reason_empty'),

@@ -2,7 +2,7 @@ import { clock } from '#lib/clock.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { roundBoard } from '#lib/diagnosis/queries.server.ts';
 import { roundsIn, type Round } from '#lib/rounds/queries.server.ts';
-import { diagnosisStatus, standing } from '#lib/diagnosis/rules.ts';
+import { diagnosisStatus, standing, submissionsIn } from '#lib/diagnosis/rules.ts';
 import { hasOpened, roundState } from '#lib/rounds/rules.ts';
 import { may, type Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
@@ -43,7 +43,7 @@ async function withDepartments(
 		...round,
 		state: roundState(round, today),
 		total: rows.length,
-		submitted: rows.filter((row) => diagnosisStatus(row) === 'submitted').length,
+		...submissionsIn(rows.map(diagnosisStatus)),
 		departments: rows
 			.map((row) => {
 				const subject = standing({ ...row, opensOn: round.opensOn, roundClosed: round.closed }, today);

@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { act } from '#lib/forms/act.server.ts';
 import { ownPath } from '#lib/forms/own-path.ts';
 import { signIn } from '#lib/people/commands.server.ts';
-import { deviceOf, letsIn } from '#lib/people/cookies.server.ts';
+import { arrival, deviceOf, letsIn, tryCookies } from '#lib/people/cookies.server.ts';
 import { hasPeople } from '#lib/people/queries.server.ts';
 import { signInSchema } from '#lib/people/schema.ts';
 import { plugged } from '#lib/plugged.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
 	locals.viewer.gate.open();
+	tryCookies(event);
 	const to = ownPath(url.searchParams.get('to') ?? '/');
 	if (locals.viewer.gate.person) redirect(303, to);
 	const doors = plugged().doors(locals.viewer.locale);
@@ -22,6 +24,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			const href = `/sign-in?${new URLSearchParams({ email, to }).toString()}`;
 			return { name, what, href };
 		}),
+		/** The password was right, and the browser brought nothing along: it keeps no cookies. */
+		forgets: url.searchParams.has('signed_in'),
 		/** Of the door that was chosen; nothing else fills in the form. */
 		email: doors.find(({ email }) => email === chosen)?.email ?? '',
 	};
@@ -45,6 +49,6 @@ export const actions: Actions = {
 				.transform(({ to: _, ...input }) => ({ ...input, ...from }));
 		},
 		letsIn(signIn),
-		{ asks: 'nothing', secret: ['password'], to: (_, __, fields) => ownPath(fields.to) },
+		{ asks: 'nothing', secret: ['password'], to: (_, event, fields) => arrival(event, ownPath(fields.to)) },
 	),
 };

@@ -33,7 +33,7 @@ import {
 	previousDiagnoses,
 	roundBoard,
 } from '../queries.server.ts';
-import { reopenDiagnosis, returnAnswers } from '../revision/commands.server.ts';
+import { reopenDiagnosis, returnAnswers, takeRevisionBack } from '../revision/commands.server.ts';
 import { returnSchema } from '../revision/schema.ts';
 import { addDepartment as ask } from '#lib/rounds/commands.server.ts';
 import { findRound, listRounds, roundsBefore } from '#lib/rounds/queries.server.ts';
@@ -361,6 +361,21 @@ describe('a joint diagnosis', () => {
 		expect(await agree('anna', id, [city.culture])).toMatchObject({ waiting: [city.sports] });
 		expect(await agree('maria', id, [city.sports])).toEqual({ ok: true, waiting: [] });
 		expect(await submissionsOf(id)).toHaveLength(2);
+	});
+
+	test('is submitted as it was when a return is taken back, with everybody’s agreement', async () => {
+		await answerAll(id);
+		await agree('jan', id, [city.culture, city.sports]);
+		const { version: _before, ...before } = await find(id);
+		const note = returnSchema.parse({
+			note_equality: 'How many?',
+			version: String((await find(id)).version),
+		});
+		await returnAnswers(city.viewer('jan'), id, note);
+		await agree('anna', id, [city.culture]);
+		const { version } = await find(id);
+		expect(await takeRevisionBack(city.viewer('jan'), id, { version })).toEqual({ ok: true });
+		expect(await find(id)).toEqual({ ...before, version: version + 1 });
 	});
 
 	test('is found from each side: on the board, in the matrix, as the last one, on the bridge', async () => {

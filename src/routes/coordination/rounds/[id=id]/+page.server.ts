@@ -28,6 +28,7 @@ import {
 import { questionsFarApart } from '#lib/team/queries.server.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -91,7 +92,11 @@ const change = <Form extends string>(form: Form) => ({
 export const actions: Actions = {
 	move: act(moveDueDaySchema, moveDueDay, change('move')),
 	add: act(addDepartmentSchema, addDepartment, change('add')),
-	rename: act(renameRoundSchema, renameRound, change('rename')),
+	rename: act(
+		({ locals }: RequestEvent) => renameRoundSchema(locals.languages),
+		renameRound,
+		change('rename'),
+	),
 	move_opening: act(moveOpeningSchema, moveOpening, change('move_opening')),
 	remove: act(removeDepartmentSchema, removeDepartment, change('remove')),
 	reopen: act(reopenRoundSchema, reopenRound, change('reopen')),

@@ -8,6 +8,7 @@ import { fieldsWhere } from '#lib/forms/declared.ts';
 import { listInWords } from '#lib/i18n/format.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { seasonOf } from '#lib/i18n/season.ts';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 // what the address may carry of the form
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	open: act(newRoundSchema, openNewRound, {
+	open: act(({ locals }: RequestEvent) => newRoundSchema(locals.languages), openNewRound, {
 		form: 'open',
 		asks: 'round.oversee',
 		to: ({ id }) => `/coordination/rounds/${id}`,
