@@ -119,7 +119,7 @@ describe('a private rating', () => {
 		});
 		await sql`update diagnosis set started_at = now(), started_by = ${ala!.id}, submitted_at = now(),
 			submitted_by = ${ala!.id} where id = ${id}`;
-		await expect(rate(ala!, { equality: [1] })).rejects.toThrow(refused);
+		await expect(rate(ala!, { equality: [1] })).rejects.toMatchObject({ why: 'submitted' });
 		await expect(
 			sql`update private_rating set level = 1 where diagnosis_id = ${id}`.execute(),
 		).rejects.toThrow(/is submitted/);
