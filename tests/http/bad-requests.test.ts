@@ -400,7 +400,7 @@ describe('a first start', () => {
 
 	test('a set-up form that is spoilt comes back whole, and one that is right makes the first coordinator', async () => {
 		const address = /\/set-up\?token=[\w-]+/.exec(empty.output())![0];
-		const nobody = visitor(empty, 'language=pl');
+		const nobody = visitor(empty, 'language=pl; cookies=1');
 		const shown = parsePage((await nobody.ask(address)).body, empty.url + address).forms;
 		const set = asItStands(shown.find(({ controls }) => controls.some(({ name }) => name === 'city'))!);
 		const spoilt: Fields[] = [

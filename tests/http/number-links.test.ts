@@ -13,8 +13,10 @@ import { signedIn, type Visitor } from '../support/visitor.ts';
 // A number that leads to a list is a promise about the list: it has so many lines. Over cities that chance made, for every
 // role, each such number on every page is followed, and the lines are counted, page after page.
 
-/** The lists, and how the link of one of their lines looks; read without a parser, since they are long and many. */
+/** The lists, and how one of their lines looks; read without a parser, since they are long and many. */
 const lines: Record<string, RegExp> = {
+	// not everyone may read each of them
+	'/diagnoses': /<h[23] class="name[^"]*"[^>]*>(.*?)<\/h/gs,
 	'/tracker': / href="(\/commitments\/\d+)"/g,
 	'/registers/gaps': / href="(\/registers\/entries\/\d+)"/g,
 	'/registers/voices': / href="(\/registers\/entries\/\d+)"/g,

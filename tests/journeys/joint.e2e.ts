@@ -127,7 +127,7 @@ test('two departments answer together, and submit when both have agreed @narrow'
 		await signIn(page, culture);
 		await page.goto(`${here}/check`);
 		await button(page, 'Agree and submit the diagnosis').click();
-		await expect(page.getByText('Your bridge is closed')).toBeVisible();
+		await expect(page.getByText('Your diagnosis is submitted, and your bridge is complete')).toBeVisible();
 		await expect(page.getByText('Sports (Marek Ostrowicz)')).toBeVisible();
 		await expectAccessible(page);
 		await page.goto('/tracker/matrix');

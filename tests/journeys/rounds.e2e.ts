@@ -70,7 +70,7 @@ test('a round from its opening to its end, with an answer that goes back once @n
 			await expect(page).toHaveURL(new RegExp(`${next}$`));
 		}
 		await button(page, 'Submit the diagnosis').click();
-		await expect(page.getByText('Your bridge is closed.')).toBeVisible();
+		await expect(page.getByText('Your diagnosis is submitted, and your bridge is complete.')).toBeVisible();
 	});
 	const diagnosis = new URL(page.url()).pathname;
 

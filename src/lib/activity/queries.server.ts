@@ -35,7 +35,10 @@ async function tellerIn(locale: Locale) {
 		departmentIn: (about: string[]) => about.map((it) => names.get(it)).find((short) => short) ?? '',
 		/** For what is about no department. */
 		nowhere: { locale, department: '', departmentOf } satisfies EventContext,
-		tell({ about, changes, ...row }: Row, didOf: (verb: string, told: EventContext) => string): HistoryEntry {
+		tell: (
+			{ about, changes, ...row }: Row,
+			didOf: (verb: string, told: EventContext) => string,
+		): HistoryEntry => {
 			const department = about.map((it) => names.get(it)).find((short) => short) ?? '';
 			const told: EventContext = { locale, department, departmentOf };
 			const changed = Object.entries(changes).flatMap(

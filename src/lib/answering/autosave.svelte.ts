@@ -2,11 +2,23 @@ import { deserialize } from '$app/forms';
 import type { Issue } from '#lib/forms/form.ts';
 import type { Clashed, SaveResult } from './after-save.ts';
 import { forgetSent, keepDraft, keptDraft, type Place } from '#lib/forms/drafts.ts';
+import { leadsToSignIn } from '#lib/forms/sending.ts';
 import { namesIn, namesThatDiffer, putIn, setValueIn, valueIn } from '#lib/forms/form-values.ts';
 import { joined } from './merge.ts';
 import { PageState, type Held } from './page-state.svelte.ts';
 
 export type SaveState = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'refused';
+
+/** What ends the saving of a page: nobody is signed in, the state of the diagnosis, or the person's rights. */
+const whys = [
+	'signed_out',
+	'submitted',
+	'round_closed',
+	'round_upcoming',
+	'not_returned',
+	'not_allowed',
+] as const;
+export type Why = (typeof whys)[number];
 
 type Save = ReturnType<PageState['sends']>;
 type Refused = { issues?: Issue[] } & Partial<Clashed>;
@@ -30,6 +42,8 @@ const newest = new Map<string, Autosave>();
  */
 export class Autosave {
 	state = $state<SaveState>('idle');
+	/** Why nothing can be saved any more, where that is known. */
+	why = $state<Why | null>(null);
 	savedAt = $state('');
 	issues = $state<Issue[]>([]);
 	span = $state<SaveResult['span'] | null>(null);
@@ -88,13 +102,17 @@ export class Autosave {
 		};
 		const leave = () => void this.flush(true);
 		const back = () => void this.flush();
-		const hidden = () => document.visibilityState === 'hidden' && !this.#running && leave();
+		// whoever comes back may have signed in elsewhere
+		const seen = () =>
+			document.visibilityState === 'hidden'
+				? !this.#running && leave()
+				: this.why === 'signed_out' && void this.flush();
 		// on the document: a line beside the form may be one of it
 		document.addEventListener('input', typed);
 		form.addEventListener('change', changed);
 		addEventListener('pagehide', leave);
 		addEventListener('online', back);
-		document.addEventListener('visibilitychange', hidden);
+		document.addEventListener('visibilitychange', seen);
 		return () => {
 			clearTimeout(this.#timer);
 			// a save that is under way is followed by what came after it
@@ -103,7 +121,7 @@ export class Autosave {
 			form.removeEventListener('change', changed);
 			removeEventListener('pagehide', leave);
 			removeEventListener('online', back);
-			document.removeEventListener('visibilitychange', hidden);
+			document.removeEventListener('visibilitychange', seen);
 		};
 	}
 
@@ -172,8 +190,9 @@ export class Autosave {
 		this.#later(2000);
 	}
 
-	/** A post was not allowed: the words stay here. */
-	notAllowed(): void {
+	/** A post was not allowed, for this reason: the words stay here. */
+	notAllowed(why: string | undefined): void {
+		this.why = whys.find((it) => it === why) ?? null;
 		this.state = 'refused';
 	}
 
@@ -222,10 +241,12 @@ export class Autosave {
 
 	#take(result: ReturnType<typeof deserialize>, sent: Record<string, string>, save: Save): void {
 		this.#retries = 0;
+		this.why = null;
 		if (result.type !== 'success') this.#page.refused(save);
 		if (result.type === 'failure') return this.refused(result.data ?? {});
-		// signed out, or no longer allowed
-		if (result.type !== 'success') return this.notAllowed();
+		if (result.type === 'redirect')
+			return this.notAllowed(leadsToSignIn(result.location) ? 'signed_out' : undefined);
+		if (result.type === 'error') return this.notAllowed((result.error as App.Error | undefined)?.message);
 		const { saved } = result.data as { saved: SaveResult };
 		forgetSent(this.#place, sent);
 		this.savedAt = saved.savedAt;

@@ -88,7 +88,7 @@ type CommitmentHanger = { id: number; principles: Principle[]; state: Status | '
 export async function hangersOf(departmentIds: number[], today: Day): Promise<CommitmentHanger[]> {
 	const rows = await database()<{ id: number; principles: Principle[]; status: Status; dueOn: Day }[]>`
 		select id, principles, status, due_on from commitment
-		where lead_department_id = any (${departmentIds}::bigint[]) and status <> 'stopped' order by due_on, id limit 60`;
+		where lead_department_id = any (${departmentIds}::bigint[]) and status <> 'stopped' order by due_on, id`;
 	return rows.map((row) => ({
 		id: row.id,
 		principles: row.principles,

@@ -1,7 +1,6 @@
 import { people as everybody, type PersonKey } from './people.ts';
 import { minutes, survey } from './experience.ts';
-import { moment } from './moments.ts';
-import { rounds, type RoundKey } from './rounds.ts';
+import type { RoundKey } from './rounds.ts';
 import type { Loading } from './loading.server.ts';
 import type { PersonText } from './types.ts';
 

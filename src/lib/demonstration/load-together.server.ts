@@ -1,8 +1,7 @@
 import type { Verb } from '#lib/activity/schema.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import type { Loading } from './loading.server.ts';
-import { dayOf } from '#lib/i18n/days.ts';
-import { moment } from './moments.ts';
+import { moment, workday } from './moments.ts';
 import { thisRound } from './this-round/index.ts';
 import type { TogetherText } from './types.ts';
 
@@ -95,7 +94,7 @@ async function writeRatings(loading: Loading, { diagnosisId, ...place }: Place, 
 				level: level === 'not_sure' ? null : level,
 				notSure: level === 'not_sure',
 				sentence: sentence?.[locale] ?? '',
-				ratedOn: dayOf(ratedAt, 'UTC'),
+				ratedOn: workday(rated.day, today),
 			};
 		});
 	});

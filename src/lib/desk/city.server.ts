@@ -4,7 +4,7 @@ import { clock } from '#lib/clock.server.ts';
 import { citySignals, openByPrinciple, titlesOf } from '#lib/commitments/queries.server.ts';
 import { carriesLeast } from '#lib/commitments/rules.ts';
 import { questionIn } from '#lib/content/content.server.ts';
-import { roundBoard } from '#lib/diagnosis/queries.server.ts';
+import { roundBoard, type RoundRow } from '#lib/diagnosis/queries.server.ts';
 import { diagnosisStatus } from '#lib/diagnosis/rules.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import type { Viewer } from '#lib/people/access.ts';
@@ -28,7 +28,8 @@ const news = [
  * How it is going, for those who look after the whole city: how far each open round is, what of the commitments needs
  * a look, which principle carries the least, and what has changed lately.
  */
-export async function cityState(rounds: Round[], { locale, today }: Viewer) {
+export async function cityState(rounds: Round[], viewer: Viewer) {
+	const { gate, locale, today } = viewer;
 	const [boards, signals, waiting, carried, lately] = await Promise.all([
 		Promise.all(rounds.map((round) => roundBoard(round.id, locale))),
 		citySignals(today),
@@ -41,16 +42,26 @@ export async function cityState(rounds: Round[], { locale, today }: Viewer) {
 		rounds: rounds.map((round, index) => ({
 			round,
 			pastDue: isPastDue(round, today),
-			board: boards[index]!.map(({ levels, ...row }) => ({
-				...row,
-				status: diagnosisStatus(row),
-				lastActivityOn: row.lastActivityAt && clock.dayOf(row.lastActivityAt),
-				answered: levels.filter(({ complete }) => complete).length,
-			})),
+			board: boards[index]!.map((row) => onBoard(row, gate.allows('round.oversee'))),
 		})),
 		signals: { ...signals, ...waiting },
 		least: least && { ...least, name: questionIn(locale, least.principle).short },
 		lately,
+	};
+}
+
+/** What the desk says of a diagnosis; when a draft was last written in is for those alone who may read it. */
+function onBoard(row: RoundRow, readsDrafts: boolean) {
+	const readable = readsDrafts || row.submittedAt !== null || row.revision !== null;
+	const last = readsDrafts || row.submittedAt ? row.lastActivityAt : null;
+	return {
+		diagnosisId: row.diagnosisId,
+		departmentShort: row.departmentShort,
+		status: diagnosisStatus(row),
+		answered: row.levels.filter(({ complete }) => complete).length,
+		waitsFor: row.waitsFor,
+		lastActivityOn: last && clock.dayOf(last),
+		readable,
 	};
 }
 export type CityState = Awaited<ReturnType<typeof cityState>>;

@@ -219,6 +219,10 @@ describe('in an overfull city', () => {
 		)}`;
 		await holds(sql, anna);
 		expect((await deskFor(anna)).headline).toEqual({ says: 'late', count: 671 });
+		// the words under its bridge count all of them, and the drawing has what there is room for
+		const [bridge] = diagnosesOf(await deskFor(anna));
+		expect(bridge!.spans[0]).toMatchObject({ principle: 'equality', hung: { overdue: 671, planned: 1 } });
+		expect(bridge!.spans[0]!.hangers.length).toBeLessThan(100);
 		// the diagnosis is not gone because of it
 		expect(diagnosesOf(await deskFor(anna))).toHaveLength(1);
 		for (const person of [jan, ewa]) await holds(sql, person);

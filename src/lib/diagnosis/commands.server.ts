@@ -3,7 +3,7 @@ import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Outcome } from '#lib/forms/outcome.ts';
 import { principles } from '#lib/content/principles.ts';
-import type { Viewer } from '#lib/people/access.ts';
+import { may, type Viewer } from '#lib/people/access.ts';
 import type { Permit } from '#lib/activity/schema.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { beginMeasuring, noteActivity } from '#lib/rounds/measured/commands.server.ts';
@@ -39,18 +39,27 @@ export async function startDiagnosis({ gate, today }: Viewer, id: number): Promi
 	});
 }
 
+type Submitted = { waiting: number[]; earlier: boolean };
+
 /**
  * Submits a diagnosis and freezes it; refused with each question that is not complete (`error_question_incomplete`, the
  * field is the question). A joint one is submitted by the last of its departments that agrees; until then this notes
- * who has, and answers with the departments that it waits for.
+ * who has, and answers with the departments that it waits for. One that is submitted already stays as it is: whoever
+ * presses twice, or after somebody else, is led to it; `earlier` says that it was not this person.
  */
 export async function submitDiagnosis(
 	{ gate, today, locale }: Viewer,
 	id: number,
 	input?: Agreeing,
-): Promise<Outcome<{ waiting: number[] }>> {
-	return database().begin(async (sql): Promise<Outcome<{ waiting: number[] }>> => {
+): Promise<Outcome<Submitted>> {
+	return database().begin(async (sql): Promise<Outcome<Submitted>> => {
 		const diagnosis = await lockDiagnosis(sql, id, today);
+		const draft = { ...diagnosis, submitted: false, round: 'open' } as const;
+		if (diagnosis.submitted && may(gate.person, 'diagnosis.submit', draft)) {
+			const [{ own } = { own: false }] = await sql<{ own: boolean }[]>`
+				select submitted_by = ${gate.person!.id} as own from diagnosis where id = ${id}`;
+			return { ok: true, waiting: [], earlier: !own };
+		}
 		const permit = requireInOpenRound(gate, 'diagnosis.submit', diagnosis);
 		const states = statesOf(await answersOf(id, locale, sql), await marksOf(id, locale, sql));
 		const incomplete = principles.filter((it) => states[it] !== 'answered');
@@ -62,7 +71,7 @@ export async function submitDiagnosis(
 		const { issues, waiting } = await agree(sql, gate, diagnosis, input);
 		if (issues.length) return { ok: false, issues };
 		await noteActivity(sql, id);
-		if (waiting.length) return { ok: true, waiting };
+		if (waiting.length) return { ok: true, waiting, earlier: false };
 		const now = clock.now();
 		await sql`update diagnosis set submitted_at = ${now}, submitted_by = ${permit.person.id}, version = version + 1,
 			revision = null, revision_reason = '', revised_at = null, revised_by = null, revised_version = null
@@ -77,6 +86,6 @@ export async function submitDiagnosis(
 			about: { diagnosis: id, department: diagnosis.departmentId },
 			facts: submitted,
 		});
-		return { ok: true, waiting };
+		return { ok: true, waiting, earlier: false };
 	});
 }

@@ -84,8 +84,8 @@ async function read(
 }
 
 /**
- * Asks the gate for a verb that needs an open round. Throws Conflict (409) for somebody who may do it but
- * whose round is not open, and what the gate throws for everyone else.
+ * Asks the gate for a verb that needs an open round and a draft. Throws Conflict (409) for somebody who may do it but
+ * whose round is not open, or whose diagnosis has been submitted meanwhile, and what the gate throws for everyone else.
  */
 export function requireInOpenRound(
 	gate: Gate,
@@ -101,6 +101,10 @@ export function requireInOpenRound(
 ): Permit<Person> {
 	if (it.round !== 'open' && may(gate.person, permission, { ...it, round: 'open' }))
 		throw new Conflict(`round_${it.round}`);
+	if (it.submitted && !may(gate.person, permission, it)) {
+		const draft = { ...it, submitted: false, round: 'open' } as const;
+		if (may(gate.person, permission, draft)) throw new Conflict('submitted');
+	}
 	return gate.require(permission, it);
 }
 

@@ -84,6 +84,22 @@ export function standing(
 	};
 }
 
+/**
+ * A diagnosis for those who read what was submitted and nothing newer: without who has begun, changed or agreed to what
+ * when, and without what came back.
+ */
+export const asEveryoneReads = (it: Diagnosis): Diagnosis => ({
+	...it,
+	agreements: [],
+	answersVersion: 0,
+	startedAt: null,
+	revisionReason: '',
+	revisedBy: null,
+	returns: [],
+	waitsFor: null,
+	version: 0,
+});
+
 /** The questions that a department may write in: all four, or only those that came back. */
 export function openQuestions(it: {
 	revision: Revision | null;

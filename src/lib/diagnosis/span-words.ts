@@ -3,7 +3,7 @@ import type { SpanData } from '#lib/bridge/spans.ts';
 import type { SpanFacts } from './overview.server.ts';
 
 /** The commitments of a span in words: "1 done, 1 planned, 2 under way, 1 overdue"; '' if there are none. */
-function hangerWords(hangers: SpanFacts['hangers']): string {
+function hangerWords({ hung }: SpanFacts): string {
 	const words = {
 		done: m.hangers_done,
 		planned: m.hangers_planned,
@@ -11,8 +11,8 @@ function hangerWords(hangers: SpanFacts['hangers']): string {
 		needs_help: m.hangers_help,
 		overdue: m.hangers_overdue,
 	};
-	return Object.entries(words)
-		.map(([state, say]) => ({ say, count: hangers.filter((it) => it.state === state).length }))
+	return (Object.keys(words) as (keyof typeof words)[])
+		.map((state) => ({ say: words[state], count: hung[state] ?? 0 }))
 		.filter(({ count }) => count)
 		.map(({ say, count }) => say({ count }))
 		.join(', ');
@@ -45,7 +45,7 @@ export function asSpans(
 		lines:
 			main && main !== span.principle
 				? [stateWords[span.state]()]
-				: [answerWords(span), hangerWords(span.hangers)].filter(Boolean),
+				: [answerWords(span), hangerWords(span)].filter(Boolean),
 		href: href?.(span.principle),
 	}));
 }

@@ -55,7 +55,7 @@ const before = async (slot: string) =>
 async function submit() {
 	for (const principle of principles)
 		await saveFields(city.viewer('anna'), id, principle, { level: 'not_sure' });
-	expect(await submitDiagnosis(city.viewer('anna'), id)).toEqual({ ok: true, waiting: [] });
+	expect(await submitDiagnosis(city.viewer('anna'), id)).toEqual({ ok: true, waiting: [], earlier: false });
 }
 const frozen = async () => (await latestSnapshot(id))!.questions[0]!;
 

@@ -11,7 +11,7 @@ type Event = Pick<RequestEvent, 'cookies' | 'request' | 'url'>;
 /** The view of `list` that led to this page, or else its first one. */
 export function cameFrom<Filters>(
 	{ cookies, request, url }: Event,
-	list: Pick<Address<Filters>, 'href' | 'path' | 'read'>,
+	list: Pick<Address<Filters>, 'path' | 'read' | 'href'>,
 ): string {
 	const [page, view] = (cookies.get(cookie) ?? '').split(' ');
 	const kept = page === url.pathname && view?.startsWith(list.path) ? view : null;

@@ -102,11 +102,13 @@ export async function trackerPage(filters: Filters, { locale, today, person }: R
 	const lists = Promise.all([departmentsIn(locale), ownersOfCommitments(), roundsIn(locale)]);
 	// what waits for them: words, which may name an owner, the order by department, and whoever has one
 	const waits = filters.q || filters.department || filters.sort === 'department' || person.memberships.length;
-	const [known, possible] = waits ? await lists : [[], []];
+	const titled = filters.sort === 'title' ? idsByTitle(locale) : null;
+	// both at once, or a lost database would break a promise that nobody waits for yet
+	const [[known, possible], titledIds] = await Promise.all([waits || titled ? lists : [[], []], titled]);
 	const scope: Scope = {
 		today,
 		departmentIds: known.map(({ id }) => id),
-		titledIds: filters.sort === 'title' ? await idsByTitle(locale) : null,
+		titledIds,
 		owners: possible,
 	};
 	const [[departments, owners, rounds], page, { before, ...counted }] = await Promise.all([

@@ -250,14 +250,14 @@ describe('a joint diagnosis', () => {
 
 	test('is submitted when every department has agreed, and not before', async () => {
 		await answerAll(id);
-		expect(await agree('anna', id, [city.culture])).toEqual({ ok: true, waiting: [city.sports] });
+		expect(await agree('anna', id, [city.culture])).toEqual({ ok: true, waiting: [city.sports], earlier: false });
 		expect(await find(id)).toMatchObject({
 			submittedAt: null,
 			agreements: [{ departmentId: city.culture, by: 'Anna Nowak', holds: true }],
 		});
 		expect(await latestSnapshot(id)).toBeNull();
 		expect(await agree('anna', id, [city.culture])).toMatchObject({ waiting: [city.sports] });
-		expect(await agree('maria', id, [city.sports])).toEqual({ ok: true, waiting: [] });
+		expect(await agree('maria', id, [city.sports])).toEqual({ ok: true, waiting: [], earlier: false });
 		expect((await find(id)).submittedBy).toBe('Maria Wójcik');
 		expect(await latestSnapshot(id)).toMatchObject({
 			department: { en: 'culture and sports', pl: 'culture (pl) i\u00a0sports (pl)' },
@@ -290,7 +290,7 @@ describe('a joint diagnosis', () => {
 			issues: [{ field: 'departments', key: 'error_agree_whom' }],
 		});
 		expect(await held(id)).toEqual([]);
-		expect(await agree('jan', id, [city.culture, city.sports])).toEqual({ ok: true, waiting: [] });
+		expect(await agree('jan', id, [city.culture, city.sports])).toEqual({ ok: true, waiting: [], earlier: false });
 		expect((await find(id)).agreements.map(({ by }) => by)).toEqual(['Jan Kowal', 'Jan Kowal']);
 	});
 
@@ -307,7 +307,7 @@ describe('a joint diagnosis', () => {
 		expect(await held(id)).toEqual([]);
 		expect((await find(id)).agreements).toMatchObject([{ departmentId: city.sports, holds: false }]);
 		expect(await agree('anna', id, [city.culture])).toMatchObject({ waiting: [city.sports] });
-		expect(await agree('maria', id, [city.sports])).toEqual({ ok: true, waiting: [] });
+		expect(await agree('maria', id, [city.sports])).toEqual({ ok: true, waiting: [], earlier: false });
 	});
 
 	test.each([
@@ -359,7 +359,7 @@ describe('a joint diagnosis', () => {
 		const note = returnSchema.parse({ note_equality: 'How many?', version: String(version) });
 		await returnAnswers(city.viewer('jan'), id, note);
 		expect(await agree('anna', id, [city.culture])).toMatchObject({ waiting: [city.sports] });
-		expect(await agree('maria', id, [city.sports])).toEqual({ ok: true, waiting: [] });
+		expect(await agree('maria', id, [city.sports])).toEqual({ ok: true, waiting: [], earlier: false });
 		expect(await submissionsOf(id)).toHaveLength(2);
 	});
 

@@ -82,7 +82,7 @@ describe('an answer that is returned with a note', () => {
 		}
 		await save('diversity', { today: 'Readers from Ukraine' });
 		expect((await found()).returns[0]!.touched).toBe(true);
-		expect(await submit()).toEqual({ ok: true, waiting: [] });
+		expect(await submit()).toEqual({ ok: true, waiting: [], earlier: false });
 		expect(await status()).toBe('submitted');
 		expect((await found()).returns).toEqual([]);
 		await expect(save('diversity', { today: 'Late' })).rejects.toMatchObject({ why: 'submitted' });

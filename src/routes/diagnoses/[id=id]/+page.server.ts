@@ -8,6 +8,7 @@ import { answerNames, asSubmitted } from '#lib/diagnosis/overview.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { findDiagnosis, previousDiagnoses } from '#lib/diagnosis/queries.server.ts';
 import {
+	asEveryoneReads,
 	diagnosisStatus,
 	minutesLeft,
 	nextQuestion,
@@ -73,7 +74,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	);
 	const { texts } = contentIn(locale);
 	return {
-		diagnosis: works ? diagnosis : { ...diagnosis, returns: [], revisionReason: '', agreements: [] },
+		diagnosis: works ? diagnosis : asEveryoneReads(diagnosis),
 		status,
 		round: subject.round,
 		reads: snapshot !== null,
@@ -91,7 +92,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				typical,
 			),
 		next: nextQuestion(states),
-		open: openQuestions(diagnosis),
+		open: works ? openQuestions(diagnosis) : [],
 		mayAnswer: may(person, 'diagnosis.answer', subject),
 		mayRevise: may(person, 'diagnosis.revise', subject),
 		maySubmit: may(person, 'diagnosis.submit', subject),

@@ -94,7 +94,7 @@ export const actions: Actions = {
 		{
 			places: { version: 'submit', form: 'submit', departments: 'submit' },
 			to: (_, { params }) => `/diagnoses/${params['id']}`,
-			notice: ({ waiting }) => (waiting.length ? 'agreed' : 'submitted'),
+			notice: ({ waiting, earlier }) => (waiting.length ? 'agreed' : earlier ? null : 'submitted'),
 		},
 	),
 };
