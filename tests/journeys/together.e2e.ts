@@ -111,7 +111,7 @@ test('a head asks for ratings, hears where colleagues differ, hands a question o
 		await expectAccessible(page);
 		await page
 			.getByRole('listitem')
-			.filter({ hasText: say('together_desk_answer') })
+			.filter({ hasText: say('together_desk_question', { name: 'Paweł Niedziałek', question: 'Diversity' }) })
 			.getByRole('link')
 			.last()
 			.click();
