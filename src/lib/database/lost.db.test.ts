@@ -52,11 +52,12 @@ test('a statement that was not yet sent when its connection was lost holds up no
 			setTimeout(() => {
 				cut();
 				// the client writes it down, and hears that the connection is closed before it sends it
-				setImmediate(() =>
-					void sql`select 2`.then(
-						() => resolve('answered'),
-						(error: unknown) => resolve(isUnavailable(error)),
-					),
+				setImmediate(
+					() =>
+						void sql`select 2`.then(
+							() => resolve('answered'),
+							(error: unknown) => resolve(isUnavailable(error)),
+						),
 				);
 			}),
 		);

@@ -165,7 +165,7 @@ export async function closeRound(
 	return changeRound(viewer, id, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('form', 'error_round_closed');
 		// a save that is under way holds its diagnosis: it ends first, and the next one finds the round closed
-		await sql`select from diagnosis where round_id = ${id} order by id for update`;
+		await sql`select from diagnosis where round_id = ${id} order by id for no key update`;
 		await sql`update round set closed_at = ${clock.now()} where id = ${id}`;
 		await record(sql, permit, { verb: 'round.close', about: { round: id } });
 		return { ok: true };
