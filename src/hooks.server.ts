@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { doneBefore } from '#lib/activity/queries.server.ts';
 import { isUnavailable } from '#lib/database/connection.server.ts';
+import { theCity } from '#lib/departments/queries.server.ts';
 import { untilSilence } from '#lib/database/silence.server.ts';
 import { noteOutage } from '#lib/database/room.server.ts';
 import { demonstration } from '#lib/demonstration/plug.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { answerTo, problemOf } from '#lib/error-answers.server.ts';
 import * as m from '#lib/i18n/generated/messages.js';
-import { isLocale, preferredLocale, type Locale } from '#lib/i18n/locale.ts';
+import { localeFor, locales, type Locale } from '#lib/i18n/locale.ts';
+import { Unreadable } from '#lib/errors.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { log } from '#lib/log.server.ts';
 import { plugInModules } from '#lib/modules.server.ts';
@@ -24,8 +26,10 @@ plugInModules(demonstration);
 export const init: ServerInit = startUp;
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const spoken = event.cookies.get(languageCookie);
-	const guessed = isLocale(spoken) ? spoken : preferredLocale(event.request.headers.get('accept-language'));
+	const guessed = localeFor(
+		[event.cookies.get(languageCookie)],
+		event.request.headers.get('accept-language'),
+	);
 	const answer = await untilSilence(answerOf(event, resolve, guessed));
 	return answer === 'silent' ? secured(unavailable(guessed), event.url) : answer;
 };
@@ -45,20 +49,29 @@ async function answerOf(
 		return secured(said(403, inLocale(guessed, m.foreign_form)), url);
 	}
 
+	// SvelteKit looks an action up among everything that the object of actions has: these it knows and must not run
+	if (request.method === 'POST' && namesNoAction(url))
+		event.request = new Request(new URL('?/unknown', url), { method: 'POST', headers: request.headers });
+
 	let person = null;
 	const session = sessionOf(event);
-	if (session) {
-		try {
-			const found = await personOfSession(session);
+	// how the process is must be told also without a database
+	const hasWords = !['/healthz', '/readyz'].includes(event.route.id ?? '');
+	try {
+		const [found, city] = await Promise.all([session && personOfSession(session), hasWords && theCity()]);
+		if (session && found) {
 			person = found.person;
 			if (found.fresh) setSessionCookie(event, session);
-		} catch (error) {
-			if (!isUnavailable(error)) throw error;
-			noteOutage(error);
-			return secured(unavailable(guessed), url);
 		}
+		locals.city = city || null;
+	} catch (error) {
+		if (!isUnavailable(error)) throw error;
+		noteOutage(error);
+		return secured(unavailable(guessed), url);
 	}
-	const locale = cookies.get(languageCookie) === guessed ? guessed : (person?.locale ?? guessed);
+	locals.languages = locals.city?.languages ?? locales;
+	const wishes = [cookies.get(languageCookie), person?.locale];
+	const locale = localeFor(wishes, request.headers.get('accept-language'), locals.languages);
 	const gate = new Gate(person, url.pathname + url.search);
 	locals.viewer = { gate, today: clock.today(), locale };
 	locals.doneBefore = doneBefore;
@@ -75,6 +88,12 @@ async function answerOf(
 	}
 	response.headers.set('X-Request-Id', locals.requestId);
 	return secured(response, url, person !== null);
+}
+
+/** Whether a form is posted to what every object has (`?/constructor`), or to the name that SvelteKit keeps for itself. */
+function namesNoAction({ searchParams }: URL): boolean {
+	const name = [...searchParams.keys()].find((it) => it.startsWith('/'))?.slice(1);
+	return name !== undefined && (name === 'default' || name in {});
 }
 
 /**
@@ -110,12 +129,18 @@ function noteForeign(from: string | null, { origin, pathname }: URL): void {
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message: 'not_found' };
+	if (status === 404 || status === 405) return { message: 'not_found' };
 	if (isUnavailable(error)) event.locals.unavailable = true;
 	noteOutage(error);
-	const known = problemOf(error);
+	// SvelteKit itself refuses what no form sends
+	const known = problemOf(status === 415 ? new Unreadable('unread') : error);
 	if (known) {
 		event.locals.problem = known;
+		if (known.status === 403) {
+			const { requestId, viewer } = event.locals;
+			const { method } = event.request;
+			log.warn({ requestId, person: viewer.gate.person?.id, route: event.route.id, method }, 'refused');
+		}
 		return { message: known.message };
 	}
 	const { requestId } = event.locals;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { foundCity } from '../support/demonstration.ts';
 import { openTables, type Tables } from '../support/tables.ts';
 import { testCity } from '../support/test-city.ts';
-import { signedIn, visitor, type Answer } from '../support/visitor.ts';
+import { visitor, type Answer } from '../support/visitor.ts';
 
 // What people and machines are told while the database can't do its work, and where the address is not set.
 

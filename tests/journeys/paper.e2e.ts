@@ -202,8 +202,7 @@ test('after submitting, one question is asked once, and the coordination reads n
 	await signIn(page, 'coordinator@krakow.example');
 	await page.goto('/coordination/rounds');
 	await page.getByRole('main').getByRole('listitem').first().getByRole('link').first().click();
-	await expect(page.getByText(say('survey_answers', { count: 1 }))).toBeVisible();
-	await expect(page.getByText(say('survey_few'))).toBeVisible();
+	await expect(page.getByText(say('survey_together'))).toBeVisible();
 	await expect(page.getByText(say('measured_few'))).toBeVisible();
 	await expect(page.getByText('We should do this standing up.')).toHaveCount(0);
 	await expectAccessible(page);

@@ -1,24 +1,18 @@
 import { deserialize } from '$app/forms';
 import type { Issue } from '#lib/forms/form.ts';
-import { baseAfter, baseOnTheirs, containing, type Clashed, type SaveResult } from './after-save.ts';
+import type { Clashed, SaveResult } from './after-save.ts';
 import { forgetSent, keepDraft, keptDraft, type Place } from '#lib/forms/drafts.ts';
 import { namesIn, namesThatDiffer, putIn, setValueIn, valueIn } from '#lib/forms/form-values.ts';
-import { fingerprint, joined, parseBase, rebase, type Clash } from './merge.ts';
+import { joined } from './merge.ts';
+import { PageState, type Held } from './page-state.svelte.ts';
 
 export type SaveState = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'refused';
 
+type Save = ReturnType<PageState['sends']>;
 type Refused = { issues?: Issue[] } & Partial<Clashed>;
 
 /** A form to watch: where it posts to, its place on the device, and what it showed before anybody typed. */
 type Watched = { action: string; place: Place; shown: Record<string, string | undefined> };
-
-/** What a page that is read again holds: the fields of its answer, where they start, and who wrote last. */
-type Reread = {
-	base: string;
-	fields: Record<string, string | undefined>;
-	version: number;
-	by: string | null;
-};
 
 /** Lines of the form that a button sends and nothing saves by itself: kept on the device until one is pressed. */
 const lines = ['new_idea', 'new_comment'];
@@ -37,33 +31,43 @@ const newest = new Map<string, Autosave>();
 export class Autosave {
 	state = $state<SaveState>('idle');
 	savedAt = $state('');
-	/** Of the texts that this page started from. */
-	base = $state('');
-	/** What waits for a choice; none of it is sent before. */
-	clashes = $state<Clash[]>([]);
-	theirName = $state<string | null>(null);
 	issues = $state<Issue[]>([]);
 	span = $state<SaveResult['span'] | null>(null);
-	/** Of the answer that this page last read or saved. */
-	version = 0;
 	/** Whose words came into fields of this page while it was open. */
 	taken = $state<string | null>(null);
-	/** Somebody else changed the field that has the focus: it takes their text once the person leaves it untouched. */
-	behind = false;
+	/** Somebody else wrote what this page does not show yet. */
+	onbehind = () => {};
 
+	readonly #page: PageState;
 	#form: HTMLFormElement | undefined;
 	#action = '';
 	#place!: Place;
-	// nothing on the page reads these: plain ones are enough
-	// eslint-disable-next-line svelte/prefer-svelte-reactivity
-	#dirty = new Set<string>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#running: Promise<void> | undefined;
 	#retries = 0;
 
 	constructor(base: string, version: number) {
-		this.base = base;
-		this.version = version;
+		this.#page = new PageState(base, version, (name) => (this.#form ? valueIn(this.#form, name) : ''));
+	}
+
+	/** Where the fields start, for a save of them all. */
+	get base() {
+		return this.#page.starts;
+	}
+	/** What waits for a choice. */
+	get clashes() {
+		return this.#page.clashes;
+	}
+	get theirName() {
+		return this.#page.theirName;
+	}
+	/** Of the answer that this page last read or saved. */
+	get version() {
+		return this.#page.version;
+	}
+	/** Somebody else wrote what this page does not show: also in the field that has the focus, once that is left. */
+	get behind() {
+		return this.#page.behind;
 	}
 
 	/** Watches a form; answers with what to call when it goes away. */
@@ -74,13 +78,13 @@ export class Autosave {
 		newest.set(place.address, this);
 		this.#restore();
 		// also what was typed before the scripts were there
-		for (const name of namesThatDiffer(form, shown)) if (!lines.includes(name)) this.#dirty.add(name);
+		for (const name of namesThatDiffer(form, shown)) if (!lines.includes(name)) this.#page.typed(name);
 		this.#keep();
 		void this.flush();
 		const typed = (event: Event) => this.#note(event.target, 1200);
 		const changed = ({ target }: Event) => {
 			// a field that the person leaves as it was saved has nothing to send, and may take what came meanwhile
-			if (!this.#untouched((target as HTMLInputElement).name)) this.#note(target, 0);
+			if (!this.#page.untouched((target as HTMLInputElement).name)) this.#note(target, 0);
 		};
 		const leave = () => void this.flush(true);
 		const back = () => void this.flush();
@@ -106,7 +110,7 @@ export class Autosave {
 	/** Sends what has changed now. `leaving` lets the browser finish it after the page is gone. */
 	async flush(leaving = false): Promise<void> {
 		clearTimeout(this.#timer);
-		const names = this.#unsent();
+		const names = this.#page.unsent;
 		if (!names.length) this.state = this.state === 'waiting' ? 'saved' : this.state;
 		if (!this.#form || !names.length || (this.#running && !leaving)) return;
 		this.state = 'saving';
@@ -126,31 +130,19 @@ export class Autosave {
 
 	/**
 	 * The page has been read again: a field that shows what the server holds starts from there, and one that nobody
-	 * has touched here takes what `by` wrote.
+	 * has touched here takes what `by` wrote, unless somebody is in it just now.
 	 */
-	reread(it: Reread): void {
-		// what was read before the last save is older than what stands here
-		if (!this.#form || it.version < this.version) return;
-		const { base, fields: held, by } = it;
-		this.version = it.version;
+	reread({ by, ...held }: Held & { by: string | null }): void {
+		const form = this.#form;
+		if (!form) return;
 		const inside = (document.activeElement as HTMLInputElement | null)?.name;
-		const open = namesThatDiffer(this.#form, held).filter(
-			(name) => !lines.includes(name) && this.#untouched(name),
-		);
-		this.behind = open.some((name) => name === inside);
-		const taken = open.filter((name) => name !== inside);
-		for (const name of taken) setValueIn(this.#form, name, held[name] ?? '');
+		const names = namesIn(form).filter((name) => !lines.includes(name));
+		const taken = this.#page.reread(held, names, (name, text) => {
+			if (name === inside) return false;
+			setValueIn(form, name, text);
+			return true;
+		});
 		if (taken.length) this.taken = by;
-		const differing = namesThatDiffer(this.#form, held);
-		const same = namesIn(this.#form).filter((name) => !differing.includes(name));
-		this.base = rebase(this.base, parseBase(base), same);
-	}
-
-	/** Whether a field stands as this page started it: not written in, and not waiting for a choice. */
-	#untouched(name: string): boolean {
-		if (this.#dirty.has(name) || this.clashes.some(({ field }) => field === name)) return false;
-		const shown = valueIn(this.#form!, name);
-		return (parseBase(this.base).get(name) ?? '') === (shown && fingerprint(shown));
 	}
 
 	/** A clash is settled: the field keeps what stands in it now, takes the other text, or has both. */
@@ -160,19 +152,17 @@ export class Autosave {
 		const yours = valueIn(this.#form, field);
 		if (how !== 'keep')
 			setValueIn(this.#form, field, how === 'take' ? clash.theirs : joined(field, clash.theirs, yours));
-		this.clashes = this.clashes.filter((it) => it !== clash);
-		this.base = baseOnTheirs(this.base, [clash]);
-		this.#dirty.add(field);
+		this.#page.settled(field);
 		this.#keep();
 		void this.flush();
 	}
 
 	/** A post of these fields came back: with what is to mend, or with what somebody else wrote. */
-	refused({ issues = [], clashes = [], base = '', theirName = null }: Refused, names: string[] = []): void {
+	refused({ issues = [], clashes, base = '', ...more }: Refused, names: string[] = []): void {
 		this.issues = issues;
 		if (issues.length) this.state = 'refused';
-		if (!clashes.length) return;
-		this.#saved({ clashes, base, theirName }, names);
+		if (!clashes?.length) return;
+		this.#page.take({ theirName: null, ...more, clashes, base }, names);
 		this.#keep();
 	}
 
@@ -190,7 +180,7 @@ export class Autosave {
 	/** Everything was handed over by an ordinary post of these fields: nothing is left to save here. */
 	handedOver(posted: Record<string, string>): void {
 		clearTimeout(this.#timer);
-		this.#dirty.clear();
+		this.#page.handedOver();
 		this.issues = [];
 		forgetSent(this.#place, posted);
 	}
@@ -204,11 +194,13 @@ export class Autosave {
 		// eslint-disable-next-line svelte/prefer-svelte-reactivity
 		const body = new URLSearchParams({
 			...sent,
-			base: this.base,
+			base: this.#page.starts,
 			texts: this.#form ? valueIn(this.#form, 'texts') : '',
 			viewer: String(this.#place.viewer),
 			autosave: '1',
 		});
+		const save = this.#page.sends(sent);
+		this.#keep();
 		try {
 			const response = await fetch(this.#action, {
 				method: 'POST',
@@ -219,51 +211,37 @@ export class Autosave {
 					: { signal: AbortSignal.timeout(patience) }),
 			});
 			if (response.status >= 500) throw new Error(response.statusText);
-			this.#take(deserialize(await response.text()), sent);
+			this.#take(deserialize(await response.text()), sent, save);
 		} catch {
+			this.#page.lost(save);
+			this.#keep();
 			this.state = 'offline';
 			this.#later(Math.min(30_000, 2000 * 2 ** this.#retries++));
 		}
 	}
 
-	#take(result: ReturnType<typeof deserialize>, sent: Record<string, string>): void {
+	#take(result: ReturnType<typeof deserialize>, sent: Record<string, string>, save: Save): void {
 		this.#retries = 0;
+		if (result.type !== 'success') this.#page.refused(save);
 		if (result.type === 'failure') return this.refused(result.data ?? {});
 		// signed out, or no longer allowed
 		if (result.type !== 'success') return this.notAllowed();
 		const { saved } = result.data as { saved: SaveResult };
-		const now = this.#read(Object.keys(sent));
-		for (const [name, value] of Object.entries(sent)) if (now[name] === value) this.#dirty.delete(name);
 		forgetSent(this.#place, sent);
 		this.savedAt = saved.savedAt;
 		this.span = saved.span;
-		this.version = Math.max(this.version, saved.version);
 		this.issues = [];
-		const own = containing(saved);
-		this.#saved(
-			{ ...saved, clashes: saved.clashes.filter((clash) => !own.includes(clash)) },
-			Object.keys(sent),
-		);
-		this.base = baseOnTheirs(this.base, own);
-		for (const { field } of own) this.#dirty.add(field);
-		this.state = this.#unsent().length ? 'waiting' : 'saved';
+		this.#page.answered(save, saved);
+		this.state = this.#page.unsent.length ? 'waiting' : 'saved';
 		this.#keep();
-	}
-
-	#saved(saved: Clashed, sent: string[]): void {
-		const { clashes, theirName } = saved;
-		const again = (clash: Clash) => clashes.some(({ field }) => field === clash.field);
-		this.base = baseAfter(this.base, saved, sent);
-		this.clashes = [...this.clashes.filter((clash) => !again(clash)), ...clashes];
-		if (clashes.length) this.theirName = theirName;
-		for (const { field } of clashes) this.#dirty.add(field);
+		if (this.#page.behind) this.onbehind();
 	}
 
 	#note(target: EventTarget | null, delay: number): void {
 		const name = (target as HTMLInputElement | null)?.name;
 		if (!name || (target as HTMLInputElement).form !== this.#form) return;
 		if (lines.includes(name)) return this.#keepLine(name);
-		this.#dirty.add(name);
+		this.#page.typed(name);
 		this.#keep();
 		if (this.state !== 'offline') this.state = 'waiting';
 		this.#later(delay);
@@ -275,11 +253,6 @@ export class Autosave {
 		this.#timer = setTimeout(() => void this.flush(), delay);
 	}
 
-	/** What has changed and waits for nobody's choice. */
-	#unsent(): string[] {
-		return [...this.#dirty].filter((name) => !this.clashes.some(({ field }) => field === name));
-	}
-
 	#read(names: Iterable<string>): Record<string, string> {
 		return Object.fromEntries([...names].map((name) => [name, this.#form ? valueIn(this.#form, name) : '']));
 	}
@@ -288,10 +261,10 @@ export class Autosave {
 	#keep(): void {
 		// a page that came back without scripts is rendered on the server, which is no device
 		if (!this.#form) return;
-		if (newest.get(this.#place.address) !== this || !this.#dirty.size) return;
-		const prints = parseBase(this.base);
-		const from = [...this.#dirty].map((name) => [name, prints.get(name) ?? ''] as const);
-		keepDraft(this.#place, this.#read(this.#dirty), Object.fromEntries(from));
+		const { unsaved } = this.#page;
+		if (newest.get(this.#place.address) !== this || !unsaved.length) return;
+		const from = unsaved.map((name) => [name, this.#page.startsOf(name)] as const);
+		keepDraft(this.#place, this.#read(unsaved), Object.fromEntries(from));
 	}
 
 	#keepLine(name: string): void {
@@ -309,10 +282,7 @@ export class Autosave {
 				continue;
 			}
 			setValueIn(this.#form, name, draft.fields[name]!);
-			this.#dirty.add(name);
+			this.#page.restored(name, draft.from[name] ?? '');
 		}
-		const fields = names.filter((name) => !lines.includes(name));
-		// eslint-disable-next-line svelte/prefer-svelte-reactivity
-		this.base = rebase(this.base, new Map(Object.entries(draft.from)), fields);
 	}
 }

@@ -17,10 +17,11 @@ import { noteActivity } from '#lib/rounds/measured/commands.server.ts';
 import { writeComment } from '#lib/team/commands.server.ts';
 import { slotsOf } from '#lib/texts/queries.server.ts';
 import type { SaveResult } from './after-save.ts';
-import { changedIn, textsOf, toColumns, toFields, withGuesses, type Fields } from './answer-fields.ts';
+import { textsOf, toColumns, toFields, type Fields } from './answer-fields.ts';
 import { writeIdea } from './ideas.server.ts';
-import { baseOf, isChoice, leftAlone, merge, parseBase, rebase, type Clash } from './merge.ts';
+import { isChoice, type Clash } from './merge.ts';
 import { readPosted, shownRevision, type Writing } from './posted.ts';
+import { savedOver } from './saved-over.ts';
 import { openSittings } from './sittings.server.ts';
 import { writeChanges } from './write.server.ts';
 
@@ -29,9 +30,7 @@ export { sayWriting } from './presence/commands.server.ts';
 export { endsSittings, endsSittingsInQuestion, endSittingsThatWereLeft } from './sittings.server.ts';
 
 /** What a save did: what the form now starts from, and where somebody else had written too. */
-export type Saved = {
-	base: string;
-	version: number;
+export type Saved = Pick<SaveResult, 'base' | 'version' | 'wrote' | 'older'> & {
 	savedAt: Date;
 	clashes: Clash[];
 	theirName: string | null;
@@ -75,10 +74,8 @@ export async function saveAnswer(
 		const { fields, ideas, comment, issues } = readPosted(input, promptKeys, current);
 		if (issues.length) return { ok: false, issues };
 
-		const base = parseBase(String(posted.base ?? ''));
-		const { changed: merged, clashes } = merge(current, base, fields);
-		const result = withGuesses({ ...current, ...merged });
-		const changed = changedIn(current, result);
+		const over = savedOver(current, stored.versions, String(posted.base ?? ''), fields);
+		const { result, changed, clashes } = over;
 		const changes = Object.keys(changed).length > 0;
 		const whole = clashes.length === 0;
 		const added = whole ? ideas : [];
@@ -95,9 +92,10 @@ export async function saveAnswer(
 		]);
 		return {
 			ok: true,
-			// a field that was left alone still shows the older text: sent again, it is still left alone
-			base: rebase(baseOf(result), base, leftAlone(current, base, fields)),
+			base: over.base,
 			version: answer.version + Number(changes),
+			wrote: changes,
+			older: over.older,
 			savedAt: at,
 			clashes,
 			theirName: whole ? null : (answer.updatedBy?.name ?? null),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FieldName, Fields } from './answer-fields.ts';
-import { baseOf, fingerprint, merge, parseBase } from './merge.ts';
+import { baseOf, fingerprint, joined, leftAlone, merge, parseBase } from './merge.ts';
 
 const names: FieldName[] = [
 	'today',
@@ -149,4 +149,18 @@ describe('the fingerprint of a text', () => {
 			}),
 		);
 	});
+});
+
+test('a field that is posted as it was is left alone where somebody else wrote', () => {
+	const opened: Fields = { today: 'We count.', voices: 'Youth.' };
+	const current = { ...opened, voices: 'Deaf visitors.' };
+	const posted = { ...opened, today: 'We count entries.' };
+	const merged = merge(current, parseBase(baseOf(opened)), posted);
+	expect(leftAlone(current, posted, merged)).toEqual(['voices']);
+});
+
+test('joined texts are paragraphs, or one line where the field is one', () => {
+	expect(joined('today', 'Theirs.', 'Yours.')).toBe('Theirs.\n\nYours.');
+	expect(joined('evidence', 'Theirs', 'Yours')).toBe('Theirs; Yours');
+	expect(joined('note.culture-equality-1', '', 'Yours')).toBe('Yours');
 });

@@ -1,6 +1,7 @@
 import type { Principle } from '#lib/content/principles.ts';
 import { line } from '#lib/forms/fields.ts';
 import { mend, type Mend } from '#lib/forms/form.ts';
+import { clean } from '#lib/i18n/clean.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import { commentText } from '#lib/team/schema.ts';
 import { parseFields, type FieldName, type Fields } from './answer-fields.ts';
@@ -51,13 +52,13 @@ export function readPosted(
 		if (theirs && theirs !== yours) sent[posted.join] = joined(posted.join, theirs, yours);
 	}
 	const { fields, issues } = parseFields(sent, promptKeys);
-	const written = [posted.new_idea ?? []].flat().filter((it) => it.trim());
+	const written = [posted.new_idea ?? []].flat().filter((it) => clean(it));
 	const parsed = written.map((it) => ideaText.safeParse(it));
 	const spoilt = parsed.find((it) => !it.success);
 	if (spoilt) issues.push(mend('new_idea', spoilt.error.issues[0]!));
 	if (written.length > 10) issues.push({ field: 'new_idea', key: 'error_ideas_many' });
 	const [words = ''] = [posted['new_comment'] ?? ''].flat();
-	const comment = words.trim() || commented ? commentText.safeParse(words) : null;
+	const comment = clean(words) || commented ? commentText.safeParse(words) : null;
 	if (comment && !comment.success) issues.push(mend('new_comment', comment.error.issues[0]!));
 	const ideas = [
 		...parsed.flatMap(({ data }) => (data ? [{ text: data }] : [])),

@@ -81,6 +81,10 @@ async function answerOf(
 		diagnosisId: diagnosis.id,
 		principle,
 		columns: { ...columns, ...words.answer },
+		versions: {
+			...stored.versions,
+			...Object.fromEntries(Object.keys(changed).map((name) => [name, stored.answer.version + 1])),
+		},
 		marks,
 		unmarked: touched.filter((key) => !marks.some(({ promptKey }) => promptKey === key)),
 		personId: permit.person.id,

@@ -78,7 +78,7 @@ test('a server without a connection to spare is unavailable', async () => {
 	const crowded = connect(
 		typeof options === 'string'
 			? Object.assign(new URL(options), { username: role }).href
-			: ({ ...options, user: role } as never),
+			: { ...options, user: role },
 		1,
 	);
 	expect(isUnavailable(await reason(crowded`select 1`))).toBe(true);

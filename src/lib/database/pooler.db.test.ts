@@ -91,7 +91,7 @@ describe.skipIf(!hasPgBouncer || 'url' in server)(
 					return (await pooled`select ${`b${index}`}::text as b, 2 as two`)[0]!['b'] === `b${index}`;
 				return pooled.begin(async (tx) => {
 					await tx`select pg_notify('test_pooler', ${String(index)})`;
-					return (await tx`select ${[index, 1]}::int[] as c`)[0]!['c'][0] === index;
+					return ((await tx`select ${[index, 1]}::int[] as c`)[0]!['c'] as number[])[0] === index;
 				});
 			});
 			expect((await Promise.all(asked)).filter((right) => !right)).toEqual([]);

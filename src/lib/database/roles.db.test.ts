@@ -18,7 +18,7 @@ beforeAll(async () => {
 	app = connect(
 		typeof options === 'string'
 			? Object.assign(new URL(options), { username: role }).href
-			: ({ ...options, user: role } as never),
+			: { ...options, user: role },
 		1,
 	);
 });

@@ -32,7 +32,7 @@ export function impatientSocket({ host, port, path }: Where): Socket {
 	const turn = tries++ % host.length;
 	const socket = path
 		? connect(path)
-		: Object.assign(connect(port[turn]!, host[turn]!), { host: host[turn], port: port[turn] });
+		: Object.assign(connect(port[turn]!, host[turn]), { host: host[turn], port: port[turn] });
 	let waiting: NodeJS.Timeout | undefined;
 	const answered = () => {
 		clearTimeout(waiting);

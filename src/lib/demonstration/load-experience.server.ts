@@ -20,24 +20,18 @@ export async function writeMinutes({ tx, diagnoses }: Loading): Promise<void> {
 
 /** Writes the survey of the last round: who was asked, and apart from that what was said. */
 export async function writeSurvey(loading: Loading): Promise<void> {
-	const { tx, today, locale, rounds: ids } = loading;
+	const { tx, locale, rounds: ids } = loading;
 	for (const key of survey.people) {
 		const { of } = (everybody as Record<PersonKey, PersonText>)[key].roles.find((role) => role.of)!;
 		const diagnosisId = loading.diagnoses.get(`last/${of!}`)!;
 		const personId = loading.people.get(key)!;
 		await tx`insert into survey_asked (diagnosis_id, person_id) values (${diagnosisId}, ${personId})`;
-		loading.events.push({
-			at: moment(rounds.last.due, today, 16, key),
-			verb: 'survey.answer',
-			personId,
-			departmentId: loading.departments.get(of!)!,
-			diagnosisId,
-		});
 	}
 	const rows = survey.said.map(({ worth, sentence }) => ({
 		roundId: ids.get('last')!,
 		worth,
 		sentence: sentence?.[locale] ?? '',
+		shown: true,
 	}));
 	await tx`insert into survey_answer ${tx(rows)}`;
 }

@@ -1,6 +1,7 @@
 import type { Verb } from '#lib/activity/schema.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
 import type { Loading } from './loading.server.ts';
+import { dayOf } from '#lib/i18n/days.ts';
 import { moment } from './moments.ts';
 import { thisRound } from './this-round/index.ts';
 import type { TogetherText } from './types.ts';
@@ -84,7 +85,7 @@ async function writeRatings(loading: Loading, { diagnosisId, ...place }: Place, 
 	const rows = ratings.given.flatMap((rated) => {
 		const personId = people.get(rated.by)!;
 		const ratedAt = moment(rated.day, today, 13, rated.by);
-		tell(loading, here, 'rating.give', { at: ratedAt, personId });
+		if (ratings.names === 'shown') tell(loading, here, 'rating.give', { at: ratedAt, personId });
 		return principles.map((principle: Principle) => {
 			const { level, sentence } = rated[principle];
 			return {
@@ -94,9 +95,13 @@ async function writeRatings(loading: Loading, { diagnosisId, ...place }: Place, 
 				level: level === 'not_sure' ? null : level,
 				notSure: level === 'not_sure',
 				sentence: sentence?.[locale] ?? '',
-				ratedAt,
+				ratedOn: dayOf(ratedAt, 'UTC'),
 			};
 		});
 	});
 	await tx`insert into private_rating ${tx(rows)}`;
+	if (ratings.names === 'hidden')
+		await tx`insert into shown_rating (diagnosis_id, principle, person_id, level, sentence)
+			select diagnosis_id, principle, person_id, level, sentence from private_rating
+			where diagnosis_id = ${diagnosisId}`;
 }

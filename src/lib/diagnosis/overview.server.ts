@@ -6,7 +6,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { kindsOf } from './joint/prompts.ts';
 import { answersOf, findDiagnosis, latestSubmitted, marksOf, statesOf } from './queries.server.ts';
 import type { AnswerState } from './rules.ts';
-import type { Diagnosis, Exit } from './schema.ts';
+import type { AnswerNames, Diagnosis, Exit } from './schema.ts';
 import { latestSnapshot, type Snapshot } from './snapshot.server.ts';
 import { countPrompts } from './wordings.server.ts';
 
@@ -37,6 +37,14 @@ export function nameOfLevel(locale: Locale, level: Level | null, exit: Exit | nu
 	const { levels, exits } = contentIn(locale);
 	if (exit) return exits.find((it) => it.key === exit)!.label;
 	return level ? levels[level - 1]!.label : null;
+}
+
+/** What exits, grades of confidence and marks are called in the reader's language. */
+export function answerNames(locale: Locale): AnswerNames {
+	const { exits, confidence, prompt_marks } = contentIn(locale);
+	const named = (all: { key: string; label: string }[]) =>
+		Object.fromEntries(all.map(({ key, label }) => [key, label]));
+	return { exits: named(exits), confidence: named(confidence), marks: named(prompt_marks) };
 }
 
 /**

@@ -157,3 +157,9 @@ export function address<P extends Parameters>(path: string, parameters: P): Addr
 			}),
 	};
 }
+
+/** What the lists of a city are all filtered by. */
+export type Shared = {
+	departments: { slug: string; short: string }[];
+	principleNames: { key: string; short: string }[];
+};

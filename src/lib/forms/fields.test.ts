@@ -27,8 +27,25 @@ describe('a text', () => {
 				expect(read(schema, value)).toBe('empty');
 	});
 
+	test('that must be there holds something that is seen', () => {
+		for (const schema of [line(9, 'empty'), text(9, 'empty')])
+			for (const value of [
+				'\u200b',
+				'\u00ad',
+				'\u2060',
+				'\u2800',
+				'\u3164',
+				'\u200e',
+				'\u0085',
+				'\ufe0f',
+				'\u0301',
+			])
+				expect(read(schema, value)).toBe('empty');
+	});
+
 	test('that may be missing is empty then', () => {
 		expect(read(optionalText(9))).toBe('');
+		expect(read(optionalText(9), '\u200b \u00ad')).toBe('');
 		expect(read(optionalText(9), ' \r\n')).toBe('');
 	});
 

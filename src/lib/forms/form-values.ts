@@ -1,5 +1,7 @@
 // The fields of a form by their names, a group of radios being one of them.
 
+import { sameText } from '#lib/i18n/clean.ts';
+
 /** What stands in a field: a text, or the ticked ones of a group. */
 export type Value = string | string[];
 
@@ -84,5 +86,5 @@ export function namesIn(form: HTMLFormElement): string[] {
 
 /** The names of the fields that hold something else than `shown` says, where what it does not name is empty. */
 export function namesThatDiffer(form: HTMLFormElement, shown: Record<string, string | undefined>): string[] {
-	return namesIn(form).filter((name) => valueIn(form, name) !== (shown[name] ?? ''));
+	return namesIn(form).filter((name) => !sameText(valueIn(form, name), shown[name] ?? ''));
 }

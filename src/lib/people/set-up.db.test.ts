@@ -9,6 +9,7 @@ const sql = testDatabase();
 const password = 'a bridge of four spans';
 const input = (name: string) => ({
 	city: 'Wierzbno',
+	languages: ['pl' as const],
 	name,
 	email: `${name.toLowerCase()}@wierzbno.example`,
 	password,
@@ -46,6 +47,16 @@ describe('the first start', () => {
 		expect(await isSetUpToken(token)).toBe(true);
 	});
 
+	test('refuses a password that is among the first that somebody tries, and the token stays good', async () => {
+		for (const common of ['Password1234', 'hasło-hasło-2026', 'Wierzbno2026', 'eve@wierzbno.example'])
+			expect(await setUp(viewer, null, { token, ...input('Eve'), password: common })).toEqual({
+				ok: false,
+				issues: [{ field: 'password', key: 'error_password_common' }],
+			});
+		expect(await hasPeople()).toBe(false);
+		expect(await isSetUpToken(token)).toBe(true);
+	});
+
 	test('makes one coordinator and one city, though four set up at the same moment', async () => {
 		const names = ['Jan', 'Anna', 'Piotr', 'Maria'];
 		// nobody is made before all four have read the token
@@ -69,14 +80,19 @@ describe('the first start', () => {
 		expect(await sql`select name, role from person p join membership m on m.person_id = p.id`).toEqual([
 			{ name: first, role: 'coordinator' },
 		]);
-		expect(await sql`select in_language(name, 'pl') as name, demonstration from city`).toEqual([
-			{ name: 'Wierzbno', demonstration: false },
+		expect(await sql`select name, languages, demonstration from city`).toEqual([
+			{ name: { pl: 'Wierzbno' }, languages: ['pl'], demonstration: false },
 		]);
 		expect(await sql`select verb, person_id from activity_event`).toEqual([
 			{ verb: 'city.set_up', personId: ids.find((id) => id !== null) },
 		]);
 		expect(
-			await signIn(viewer, null, { email: input(first).email, password, address: '10.0.0.7' }),
+			await signIn(viewer, null, {
+				email: input(first).email,
+				password,
+				address: '10.0.0.7',
+				device: undefined,
+			}),
 		).toMatchObject({ ok: true });
 	});
 

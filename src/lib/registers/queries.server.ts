@@ -54,7 +54,7 @@ function storedWhere(condition: PendingQuery<Row[]>, locale: Locale, reading: Re
 	const sql = database();
 	return sql<Stored[]>`
 		select e.id, e.kind, e.principle, e.source, in_language(e.wording, ${locale}) as wording,
-			in_language(e.note, ${locale}) as note, e.diagnosis_id, e.opened_at, e.settled_as, e.closed_at,
+			other_language(e.wording, ${locale}) as wording_lang, coalesce(in_language(e.note, ${locale}), '') as note, e.diagnosis_id, e.opened_at, e.settled_as, e.closed_at,
 			e.closed_reason, e.version, in_language(fr.name, ${locale}) as first_round,
 			in_language(lr.name, ${locale}) as last_round, in_language(sr.name, ${locale}) as settled_round,
 			p.name as closed_by, c.id as commitment_id, c.title, c.status,

@@ -82,7 +82,7 @@ describe('closing an entry beside a submission', () => {
 	test('is done, as the submission is, in whichever order they come', async () => {
 		for (let time = 0; time < 5; time++) {
 			await round(0, gap);
-			const [{ id }] = (await list()) as [{ id: number }];
+			const { id } = (await list())[0]!;
 			const closing = async () => {
 				const outcome = await close(id);
 				if (!outcome.ok) expect(outcome).toEqual(stale);

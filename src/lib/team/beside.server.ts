@@ -28,9 +28,9 @@ export type RatingsBeside = {
 };
 
 /**
- * The ratings of one question as this person may see them. The head compares; so does the colleague who is asked
- * for the answer, once their own rating is in. Everyone else learns no more than whether there is something to
- * talk about. Nothing of what is hidden leaves this function.
+ * The ratings of one question as this person may see them. The head compares; so does the colleague whom a head has asked
+ * for the answer, once their own rating is in: nobody asks themselves in. Everyone else learns no more than whether there
+ * is something to talk about, and nobody's own rating is in what they read. Nothing that is hidden leaves this function.
  */
 async function ratingsBeside(
 	person: Person,
@@ -44,16 +44,16 @@ async function ratingsBeside(
 		ratingsOf(diagnosis.id, principle, person.id, locale),
 	]);
 	if (!call) return null;
-	const mine = ratings.some(({ own }) => own);
-	const others = ratings.filter(({ own }) => !own).length;
-	const compares = may(person, 'rating.compare', { ...diagnosis, assigneeId: facts.assignee?.id ?? null });
+	const { others, count, mine } = ratings;
+	const assigneeId = facts.byHead ? (facts.assignee?.id ?? null) : null;
+	const compares = may(person, 'rating.compare', { ...diagnosis, assigneeId });
 	const heads = may(person, 'rating.compare', { ...diagnosis, assigneeId: null });
 	const namesShown = call.names === 'shown';
 	const waits = !compares
 		? 'others'
 		: !heads && !mine
 			? 'own_first'
-			: mayShow(namesShown, others)
+			: mayShow(namesShown, others.length)
 				? null
 				: 'few';
 	return {
@@ -62,9 +62,9 @@ async function ratingsBeside(
 		mine,
 		talk: facts.talk,
 		waits,
-		others: compares ? others : null,
+		others: compares ? count : null,
 		needed: namesShown ? 1 : anonymousFrom,
-		spread: waits ? null : ratingSpreadOf(ratings, namesShown),
+		spread: waits ? null : ratingSpreadOf(others, namesShown),
 	};
 }
 
@@ -76,7 +76,7 @@ export async function besideQuestion(
 	locale: Locale,
 ): Promise<{ facts: QuestionFacts; comments: Comment[]; ratings: RatingsBeside | null }> {
 	const [facts, comments] = await Promise.all([
-		questionFactsOf(diagnosis.id),
+		questionFactsOf(diagnosis.id, person.id),
 		commentsOf(diagnosis.id, locale, principle),
 	]);
 	const ratings = await ratingsBeside(person, diagnosis, principle, facts[principle], locale);
@@ -113,7 +113,7 @@ export async function teamwork(
 ): Promise<Teamwork> {
 	const [people, facts, call] = await Promise.all([
 		teamOfDiagnosis(diagnosis),
-		questionFactsOf(diagnosis.id),
+		questionFactsOf(diagnosis.id, person.id),
 		ratingCallOf(diagnosis.id),
 	]);
 	const rated = (id: number) => call?.raterIds.includes(id) ?? false;

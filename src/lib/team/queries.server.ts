@@ -1,37 +1,52 @@
 import { clock } from '#lib/clock.server.ts';
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
-import { database } from '#lib/database/connection.server.ts';
+import { database, type Sql } from '#lib/database/connection.server.ts';
 import { isComplete } from '#lib/diagnosis/sql.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { isNotClosed, isOpen } from '#lib/rounds/sql.server.ts';
+import { isAsked, isNotClosed } from '#lib/rounds/sql.server.ts';
 import { anonymousFrom, type Rating, type RatedLevel } from './rules.ts';
 import type { Comment, OwnRating, QuestionFacts } from './schema.ts';
 
-/** What colleagues have to do with each question: who is asked for it, what is open, what to talk about. One statement. */
-export async function questionFactsOf(diagnosisId: number): Promise<Record<Principle, QuestionFacts>> {
+/** The ratings that may be read: all where names are shown, and of the others those that hide each other. */
+const ratingsToRead = (sql: Sql) => sql`(
+	select r.diagnosis_id, r.principle, r.person_id, r.level, r.sentence, true as named
+	from private_rating r join rating_call c using (diagnosis_id) where c.names_shown
+	union all
+	select s.diagnosis_id, s.principle, s.person_id, s.level, s.sentence, false from shown_rating s)`;
+
+/**
+ * What colleagues have to do with each question, for this person, whose own rating is no part of it: who is asked, what
+ * is open, what to talk about. One statement.
+ */
+export async function questionFactsOf(
+	diagnosisId: number,
+	readerId: number,
+): Promise<Record<Principle, QuestionFacts>> {
 	type Row = Omit<QuestionFacts, 'assignee'> & {
 		principle: Principle;
 		personId: number | null;
 		name: string;
 	};
-	const rows = await database()<Row[]>`
+	const sql = database();
+	const rows = await sql<Row[]>`
 		select it.principle, p.id as person_id, p.name, b.name as asked_by,
+			exists (select from membership m join diagnosis_department w using (department_id)
+				where m.person_id = a.assigned_by and m.role = 'head' and w.diagnosis_id = ${diagnosisId}) as by_head,
 			(select count(*) from answer_comment c where c.diagnosis_id = ${diagnosisId}
 				and c.principle = it.principle and c.resolved_at is null) as comments,
-			coalesce((select max(r.level) - min(r.level) > 1
-				and (bool_and(k.names_shown) or count(*) >= ${anonymousFrom})
-				from private_rating r join rating_call k using (diagnosis_id)
-				where r.diagnosis_id = ${diagnosisId} and r.principle = it.principle), false) as talk
+			coalesce((select max(r.level) - min(r.level) > 1 and (bool_and(r.named) or count(*) >= ${anonymousFrom})
+				from ${ratingsToRead(sql)} r where r.diagnosis_id = ${diagnosisId} and r.principle = it.principle
+					and r.person_id <> ${readerId}), false) as talk
 		from unnest(${[...principles]}::text[]) as it (principle)
 		left join question_assignment a on a.diagnosis_id = ${diagnosisId} and a.principle = it.principle
 		left join person p on p.id = a.person_id
 		left join person b on b.id = a.assigned_by`;
 	return Object.fromEntries(
-		rows.map(({ principle, personId, name, askedBy, comments, talk }) => [
+		rows.map(({ principle, personId, name, ...facts }) => [
 			principle,
-			{ assignee: personId ? { id: personId, name } : null, askedBy, comments, talk },
+			{ ...facts, assignee: personId ? { id: personId, name } : null },
 		]),
 	) as Record<Principle, QuestionFacts>;
 }
@@ -87,25 +102,32 @@ export async function ownRatingsOf(
 }
 
 /**
- * The ratings of one question with their names, and whether each is this person's. Never a page's data as it is:
- * `ratingsBeside` takes out of it what its reader may see.
+ * What a person may read of the others' ratings of one question: those with their names, or without a name those that
+ * hide each other. `count` is of all who have rated, and `mine` says whether this person has. Never a page's data as it
+ * is: `ratingsBeside` says who compares.
  */
 export async function ratingsOf(
 	diagnosisId: number,
 	principle: Principle,
 	personId: number,
 	locale: Locale,
-): Promise<(Rating & { own: boolean })[]> {
-	const rows = await database()<(RatingRow & { name: string; own: boolean })[]>`
-		select r.level, r.sentence, p.name, r.person_id = ${personId} as own
-		from private_rating r join person p on p.id = r.person_id
-		where r.diagnosis_id = ${diagnosisId} and r.principle = ${principle}`;
-	return rows.map((row) => ({
-		level: asRated(row),
-		sentence: inViewersLanguage(row.sentence, locale),
-		name: row.name,
-		own: row.own,
+): Promise<{ others: Rating[]; count: number; mine: boolean }> {
+	const sql = database();
+	type Row = { read: (RatingRow & { name: string })[]; count: number; mine: boolean };
+	const [row] = await sql<[Row]>`
+		select count(*) filter (where person_id <> ${personId}),
+			coalesce(bool_or(person_id = ${personId}), false) as mine,
+			(select coalesce(jsonb_agg(jsonb_build_object('level', r.level, 'sentence', r.sentence, 'name', p.name)), '[]')
+				from ${ratingsToRead(sql)} r join person p on p.id = r.person_id
+				where r.diagnosis_id = ${diagnosisId} and r.principle = ${principle}
+					and r.person_id <> ${personId}) as read
+		from private_rating where diagnosis_id = ${diagnosisId} and principle = ${principle}`;
+	const others = row.read.map((it) => ({
+		level: asRated(it),
+		sentence: inViewersLanguage(it.sentence, locale),
+		name: it.name,
 	}));
+	return { others, count: row.count, mine: row.mine };
 }
 
 /** A question on which the ratings of a department lie more than one level apart. */
@@ -114,10 +136,6 @@ export type FarApart = {
 	departmentId: number;
 	department: string;
 	principle: Principle;
-	lowest: Level;
-	highest: Level;
-	/** How many have rated it. */
-	count: number;
 };
 
 /** Everyone who answers a diagnosis `g` that department `d` leads, by their short names, the lead first. */
@@ -126,24 +144,22 @@ const everyShort = (locale: Locale) => database()`(
 	from diagnosis_department w join department n on n.id = w.department_id where w.diagnosis_id = g.id)`;
 
 /**
- * What is worth a conversation in a round, or in all that are open: the widest first. No names and no sentences;
- * ratings without names count from as many on as hide each of them. One statement.
+ * What is worth a conversation in a round, or in all that are open: where, and neither how far nor how many. No names
+ * and no sentences; ratings without names count from as many on as hide each of them. One statement.
  */
 export async function questionsFarApart(round: number | 'all open', locale: Locale): Promise<FarApart[]> {
 	const sql = database();
 	const rounds = round === 'all open' ? isNotClosed(sql, 'o') : sql`o.id = ${round}`;
 	return sql<FarApart[]>`
-		select g.id as diagnosis_id, g.department_id, ${everyShort(locale)} as department, r.principle,
-			min(r.level) as lowest, max(r.level) as highest, count(*)
-		from private_rating r
-		join rating_call k on k.diagnosis_id = r.diagnosis_id
+		select g.id as diagnosis_id, g.department_id, ${everyShort(locale)} as department, r.principle
+		from ${ratingsToRead(sql)} r
 		join diagnosis g on g.id = r.diagnosis_id
 		join department d on d.id = g.department_id
 		join round o on o.id = g.round_id
 		where ${rounds}
-		group by g.id, d.id, r.principle, k.names_shown
-		having max(r.level) - min(r.level) > 1 and (k.names_shown or count(*) >= ${anonymousFrom})
-		order by max(r.level) - min(r.level) desc, in_language(d.short_name, ${locale}) collate "pl-x-icu",
+		group by g.id, d.id, r.principle, r.named
+		having max(r.level) - min(r.level) > 1 and (r.named or count(*) >= ${anonymousFrom})
+		order by in_language(d.short_name, ${locale}) collate "pl-x-icu", g.id,
 			array_position(${[...principles]}::text[], r.principle::text)`;
 }
 
@@ -170,7 +186,7 @@ export async function requestsTo(
 ): Promise<Request[]> {
 	if (!departmentIds.length) return [];
 	const sql = database();
-	const open = sql`g.submitted_at is null and ${isOpen(sql, 'o', today)}
+	const open = sql`g.submitted_at is null and ${isAsked(sql, 'g', 'o', today)}
 		and exists (select from diagnosis_department t
 			where t.diagnosis_id = g.id and t.department_id in ${sql(departmentIds)})`;
 	return sql<Request[]>`

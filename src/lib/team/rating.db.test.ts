@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addDiagnosis, addRound, foundCity, today, type City } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
-import { principles, type Level, type Principle } from '#lib/content/principles.ts';
+import { principles, type Principle } from '#lib/content/principles.ts';
 import { addDays } from '#lib/i18n/days.ts';
 import { Gate } from '#lib/people/access.ts';
 import { addPerson } from '#lib/people/commands.server.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { readDiagnosis } from '#lib/diagnosis/lock.server.ts';
-import { assignQuestion } from './assigning.server.ts';
+import { listen } from '#lib/live/hub.server.ts';
+import { assignQuestion, takeBackQuestion } from './assigning.server.ts';
 import { besideQuestion, teamwork } from './beside.server.ts';
 import { questionFactsOf, questionsFarApart, ownRatingsOf, requestsTo } from './queries.server.ts';
 import { anonymousFrom, farApart as liesApart, ratingSpreadOf, type RatedLevel } from './rules.ts';
@@ -124,11 +125,11 @@ describe('a private rating', () => {
 		).rejects.toThrow(/is submitted/);
 	});
 
-	test('stands in the log without a level or a word, and not at all if nothing changed', async () => {
-		await ask('hidden');
-		await rate(colleagues[0]!, { equality: [2, 'One barrier.'] });
-		await rate(colleagues[0]!, { equality: [2, 'One barrier.'] });
-		await rate(colleagues[0]!, { equality: [2, 'Another one.'] });
+	test('stands in the log without a level or a word, and not at all if nothing changed or no name is shown', async () => {
+		await ask('shown');
+		await rate(colleagues[0]!, { equality: [2, 'One barrier.'] }, 'shown');
+		await rate(colleagues[0]!, { equality: [2, 'One barrier.'] }, 'shown');
+		await rate(colleagues[0]!, { equality: [2, 'Another one.'] }, 'shown');
 		const events = await sql`select person_id, note, changes from activity_event
 			where ${`diagnosis:${id}`} = any (about) and verb = 'rating.give'`;
 		expect(events).toEqual([1, 2].map(() => ({ personId: colleagues[0]!.id, note: '', changes: {} })));
@@ -192,14 +193,80 @@ describe('without names', () => {
 		expect(few).toMatchObject({ waits: 'few', others: 2, needed: 3, spread: null });
 		expect(JSON.stringify(few)).not.toMatch(/First|Second/);
 		await rate(colleagues[2]!, { diversity: [2, 'Third'] });
-		expect((await look(city.people.anna))!.spread).toMatchObject({ total: 4 });
+		const seen = (await look(city.people.anna))!.spread!;
+		expect(seen.total).toBe(3);
+		expect(seen.said.map(({ sentence }) => sentence)).toEqual(['First', 'Third', 'Second']);
+	});
+
+	test('whoever changes their own rating reads the same as before, whatever it becomes', async () => {
+		await ask('hidden');
+		for (const it of [colleagues[0]!, colleagues[1]!, colleagues[2]!])
+			await rate(it, { diversity: [3, `Said by ${it.id}`] });
+		const seen = new Set<string>();
+		for (const own of [1, 2, 3, 4, 'not_sure'] as const) {
+			await rate(city.people.anna, { diversity: [own, 'Mine'] });
+			const { ratings, facts } = await besideQuestion(city.people.anna, await locked(), 'diversity', 'en');
+			seen.add(JSON.stringify([ratings, facts]));
+		}
+		expect(seen.size).toBe(1);
+	});
+
+	test('who watches all the time sees three others change at once, or nothing', async () => {
+		await ask('hidden');
+		const people = [...colleagues, city.people.piotr, city.people.anna];
+		const emil = colleagues[4]!;
+		await assignQuestion(city.viewer('anna'), id, { principle: 'diversity', person: emil.id });
+		type Said = { said: { sentence: string }[] } | null;
+		const shownTo = new Map<number, string[]>();
+		const level = fc.constantFrom<RatedLevel>(1, 2, 3, 4, 'not_sure');
+		const steps = fc.array(fc.record({ who: fc.nat(people.length - 1), level }), {
+			minLength: 60,
+			maxLength: 60,
+		});
+		for (const [step, { who, level }] of fc.sample(steps, { numRuns: 1, seed: 8 })[0]!.entries()) {
+			await rate(people[who]!, { diversity: [level, `${people[who]!.id}: ${step}`] });
+			for (const reader of [city.people.anna, emil]) {
+				const spread = (await look(reader))!.spread as Said;
+				const now = (spread?.said ?? []).map(({ sentence }) => sentence);
+				expect(now.filter((it) => it.startsWith(`${reader.id}:`))).toEqual([]);
+				const before = shownTo.get(reader.id) ?? [];
+				const others = now.filter((it) => !before.includes(it)).length;
+				// whose own rating came first reads what had been shown without it
+				expect(others === 0 || others >= 3, `step ${step}: ${others}`).toBe(true);
+				shownTo.set(reader.id, now);
+			}
+		}
+		expect(shownTo.get(city.people.anna.id)!.length).toBeGreaterThan(3);
+	});
+
+	test('neither the log nor an open page hears of a rating, and its moment is kept nowhere', async () => {
+		await ask('hidden');
+		const before = await sql`select count(*) from activity_event`;
+		const heard: string[] = [];
+		const told = new Promise<void>((ready) => {
+			listen([`diagnosis:${id}`], (topic) => heard.push(topic));
+			listen(['ready'], () => ready());
+		});
+		const call = setInterval(() => void sql`select pg_notify('mainspan_live', 'ready')`.then(() => {}), 50);
+		await told.finally(() => clearInterval(call));
+		heard.length = 0;
+		await rate(colleagues[0]!, { diversity: [1, 'First'] });
+		// what is told is told in the order of the transactions
+		const after = new Promise<void>((ready) => listen(['after'], () => ready()));
+		await sql`select pg_notify('mainspan_live', 'after')`;
+		await after;
+		expect(heard).toEqual([]);
+		expect(await sql`select count(*) from activity_event`).toEqual(before);
+		const moments = await sql`select column_name from information_schema.columns
+			where table_name in ('private_rating', 'shown_rating') and data_type like 'timestamp%'`;
+		expect(moments).toEqual([]);
 	});
 
 	test('two ratings far apart are no fact for anybody yet', async () => {
 		await ask('hidden');
 		await rate(colleagues[0]!, { diversity: [1] });
 		await rate(colleagues[1]!, { diversity: [4] });
-		expect((await questionFactsOf(id)).diversity.talk).toBe(false);
+		expect((await questionFactsOf(id, city.people.jan.id)).diversity.talk).toBe(false);
 		expect(await questionsFarApart(round, 'en')).toEqual([]);
 	});
 });
@@ -216,28 +283,44 @@ describe('who sees how the ratings lie', () => {
 		expect(people.filter(({ rated }) => rated).map(({ name }) => name)).toEqual(['Ala Surname']);
 	});
 
-	test('the colleague who is asked for the answer, once their own rating is in', async () => {
+	test('the colleague whom the head asks for the answer, once their own rating is in', async () => {
 		await three();
 		const emil = colleagues[4]!;
 		await assignQuestion(city.viewer('anna'), id, { principle: 'diversity', person: emil.id });
 		expect(await look(emil)).toMatchObject({ waits: 'own_first', mine: false, spread: null });
 		await rate(emil, { diversity: [2] });
-		expect((await look(emil))!.spread).toMatchObject({ total: 4 });
+		expect((await look(emil))!.spread).toMatchObject({ total: 3 });
 		expect(await look(emil, 'equality')).toMatchObject({ waits: 'others', spread: null });
+	});
+
+	test('not a colleague who takes the question, or gets it from a colleague', async () => {
+		await three();
+		const [, , , , emil, franka] = colleagues;
+		const asColleague = (person: Person) => ({ ...city.viewer('anna'), gate: new Gate(person) });
+		for (const by of [emil!, franka!]) {
+			await assignQuestion(asColleague(by), id, { principle: 'diversity', person: emil!.id });
+			await rate(emil!, { diversity: ['not_sure'] });
+			const seen = await look(emil!);
+			expect(seen).toMatchObject({ waits: 'others', others: null, spread: null });
+			expect(JSON.stringify(seen)).not.toMatch(/budget|changed|about them/);
+			await takeBackQuestion(asColleague(by), id, { principle: 'diversity' });
+		}
 	});
 
 	test('nobody else: neither a colleague who has rated nor a coordinator', async () => {
 		await three('shown');
 		for (const person of [colleagues[0]!, colleagues[5]!, city.people.jan]) {
 			const seen = (await look(person))!;
-			expect(seen).toMatchObject({ waits: 'others', others: null, spread: null, talk: true });
+			// without the 1 that she gave herself, the others are near each other
+			const talk = person !== colleagues[0];
+			expect(seen).toMatchObject({ waits: 'others', others: null, spread: null, talk });
 			expect(JSON.stringify(seen)).not.toMatch(/Surname|budget|changed/);
 		}
 	});
 });
 
 describe('far apart', () => {
-	test('is a fact for the round: where, from which to which, and how many', async () => {
+	test('is a fact for the round: where, and neither how far nor how many', async () => {
 		await three();
 		await rate(colleagues[3]!, { diversity: ['not_sure'], equality: [2] });
 		expect(await questionsFarApart(round, 'en')).toEqual([
@@ -246,9 +329,6 @@ describe('far apart', () => {
 				departmentId: city.culture,
 				department: 'culture',
 				principle: 'diversity',
-				lowest: 1,
-				highest: 4,
-				count: 4,
 			},
 		]);
 		const open = await questionsFarApart('all open', 'pl');
@@ -271,20 +351,18 @@ describe('far apart', () => {
 				await ask(names);
 				for (const [index, it] of given.entries())
 					await rate(colleagues[index]!, { interaction: [it, `Said ${index}`] }, names);
-				const told = named || given.length >= anonymousFrom;
-				const apart = liesApart(given) && told;
+				// without names they come by threes
+				const read = named ? given : given.slice(0, given.length - (given.length % 3));
+				const told = named || read.length >= anonymousFrom;
+				const apart = liesApart(read) && told;
 				const expected = ratingSpreadOf(
-					given.map((it, index) => ({ level: it, sentence: `Said ${index}`, name: colleagues[index]!.name })),
+					read.map((it, index) => ({ level: it, sentence: `Said ${index}`, name: colleagues[index]!.name })),
 					named,
 				);
-				expect((await questionFactsOf(id)).interaction.talk).toBe(apart);
-				expect(await questionsFarApart(round, 'en')).toMatchObject(
-					apart
-						? [{ lowest: expected.lowest as Level, highest: expected.highest as Level, count: given.length }]
-						: [],
-				);
+				expect((await questionFactsOf(id, city.people.jan.id)).interaction.talk).toBe(apart);
+				expect(await questionsFarApart(round, 'en')).toHaveLength(Number(apart));
 				const seen = (await look(city.people.anna, 'interaction'))!;
-				expect(seen.spread).toEqual(told && given.length ? expected : null);
+				expect(seen.spread).toEqual(told && read.length ? expected : null);
 			}),
 			{ numRuns: 40 },
 		);

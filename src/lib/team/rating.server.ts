@@ -5,11 +5,13 @@ import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
 import type { Mend } from '#lib/forms/form.ts';
 import type { Viewer } from '#lib/people/access.ts';
-import { lockDiagnosis, requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
+import { lockDiagnosis, requireInOpenRound, type LockedDiagnosis } from '#lib/diagnosis/lock.server.ts';
 import { openQuestions } from '#lib/diagnosis/rules.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
-import type { RatedLevel } from './rules.ts';
+import type { Principle } from '#lib/content/principles.ts';
+import { hideEachOther, type RatedLevel } from './rules.ts';
 import type { askRatingsSchema, ratingSchema } from './schema.ts';
+import { teamOfDiagnosis } from './team.server.ts';
 
 /**
  * Asks the colleagues for their private ratings, shown with or without names. The head may think better of the
@@ -47,8 +49,9 @@ async function callIn(sql: Transaction, id: number) {
 }
 
 /**
- * Keeps somebody's own ratings; they can be changed until the diagnosis is submitted. The log tells that they
- * rated, and never what. Refused where the person was told something else about names than what holds now.
+ * Keeps somebody's own ratings; they can be changed until the diagnosis is submitted. With names the log tells that they
+ * rated, and never what; without names neither the log nor an open page hears of it. Refused where the person was told
+ * something else about names than what holds now.
  */
 export async function giveRatings(
 	{ gate, today }: Viewer,
@@ -80,21 +83,50 @@ export async function giveRatings(
 					level: level === 'not_sure' ? null : level,
 					notSure: level === 'not_sure',
 					sentence: input[`sentence_${principle}`],
-					ratedAt: clock.now(),
+					ratedOn: today,
 				})}
 				on conflict (diagnosis_id, principle, person_id) do update
 				set level = excluded.level, not_sure = excluded.not_sure, sentence = excluded.sentence,
-					rated_at = excluded.rated_at
+					rated_on = excluded.rated_on
 				where (private_rating.level, private_rating.sentence)
 					is distinct from (excluded.level, excluded.sentence)
 				returning principle`;
 			changed ||= rows.length > 0;
 		}
-		if (changed)
+		if (call.names === 'hidden') for (const it of rated) await showIfHidden(sql, diagnosis, it);
+		else if (changed)
 			await record(sql, permit, {
 				verb: 'rating.give',
 				about: { diagnosis: id, department: diagnosis.departmentId },
 			});
 		return { ok: true };
 	});
+}
+
+/** Shows what was newly said without names to one question, once there is enough of it to tell nobody whose it is. */
+async function showIfHidden(
+	sql: Transaction,
+	diagnosis: LockedDiagnosis,
+	principle: Principle,
+): Promise<void> {
+	const { id } = diagnosis;
+	const newly = await sql<{ personId: number }[]>`
+		select r.person_id from private_rating r left join shown_rating s using (diagnosis_id, principle, person_id)
+		where r.diagnosis_id = ${id} and r.principle = ${principle}
+			and (s.person_id is null or (s.level, s.sentence) is distinct from (r.level, r.sentence))`;
+	const asked = await sql<{ personId: number }[]>`
+		select person_id from question_assignment where diagnosis_id = ${id} and principle = ${principle}`;
+	const team = await teamOfDiagnosis(diagnosis, sql);
+	const readers = [
+		...team.filter(({ role }) => role === 'head').map((it) => it.id),
+		...asked.map(({ personId }) => personId),
+	];
+	const people = newly.map(({ personId }) => personId);
+	if (!hideEachOther(people, readers)) return;
+	await sql`
+		insert into shown_rating (diagnosis_id, principle, person_id, level, sentence)
+		select diagnosis_id, principle, person_id, level, sentence from private_rating
+		where diagnosis_id = ${id} and principle = ${principle} and person_id in ${sql(people)}
+		on conflict (diagnosis_id, principle, person_id) do update
+		set level = excluded.level, sentence = excluded.sentence`;
 }

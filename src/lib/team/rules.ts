@@ -9,6 +9,15 @@ export type Rating = { level: RatedLevel; sentence: string; name: string };
 /** How many others have to have rated before ratings without names are shown: with fewer, one could guess. */
 export const anonymousFrom = 3;
 
+/**
+ * Whether what these people newly said without names may be shown: only if whoever compares reads at least three others
+ * at once. One at a time, the difference between before and after would tell whose it is, and what.
+ */
+export function hideEachOther(newly: number[], readers: number[]): boolean {
+	const others = (reader: number | null) => newly.filter((it) => it !== reader).length;
+	return [null, ...readers].every((reader) => others(reader) >= anonymousFrom);
+}
+
 /** The places on which a rating can stand, in their order. */
 export const places: readonly RatedLevel[] = [1, 2, 3, 4, 'not_sure'];
 

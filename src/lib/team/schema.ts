@@ -50,6 +50,8 @@ export type Comment = {
 export type QuestionFacts = {
 	assignee: NamedPerson | null;
 	askedBy: string | null;
+	/** Whoever asked heads a department that answers: then the colleague reads how the ratings lie. */
+	byHead: boolean;
 	/** Comments that are not resolved. */
 	comments: number;
 	/** Private ratings lie more than one level apart. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
 	city = await foundCity(sql);
 });
 beforeEach(async () => {
-	// each in a round of its own, all of them open
+	// each in a round of its own, the only one that is open
 	id = await addDiagnosis(sql, await addRound(sql, addDays(today, -300 + rounds++)), city.culture);
 });
 
@@ -55,14 +55,15 @@ const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 describe('a question that is handed to a colleague', () => {
 	test('is theirs until it is taken back, and the log tells both', async () => {
 		expect(await assign('diversity', 'piotr')).toEqual({ ok: true });
-		expect((await questionFactsOf(id)).diversity).toEqual({
+		expect((await questionFactsOf(id, city.people.anna.id)).diversity).toEqual({
 			assignee: { id: city.people.piotr.id, name: 'Piotr Zieliński' },
 			askedBy: 'Anna Nowak',
+			byHead: true,
 			comments: 0,
 			talk: false,
 		});
 		await takeBack('diversity', 'jan');
-		expect((await questionFactsOf(id)).diversity.assignee).toBeNull();
+		expect((await questionFactsOf(id, city.people.anna.id)).diversity.assignee).toBeNull();
 		const subject = city.people.piotr.id;
 		expect(await events('question')).toEqual([
 			{ verb: 'question.assign', note: 'diversity', changes: {}, subject },
@@ -145,11 +146,11 @@ describe('a comment beside an answer', () => {
 			by: 'Piotr Zieliński',
 			resolvedBy: null,
 		});
-		expect((await questionFactsOf(id)).equality.comments).toBe(1);
+		expect((await questionFactsOf(id, city.people.anna.id)).equality.comments).toBe(1);
 		await settle(comment!.id, 'resolve');
 		await settle(comment!.id, 'resolve', 'jan');
 		expect(await comments()).toMatchObject([{ resolvedBy: 'Anna Nowak' }]);
-		expect((await questionFactsOf(id)).equality.comments).toBe(0);
+		expect((await questionFactsOf(id, city.people.anna.id)).equality.comments).toBe(0);
 		await settle(comment!.id, 'reopen', 'jan');
 		expect(await comments()).toMatchObject([{ resolvedBy: null }]);
 		// the log tells of it without its words
@@ -195,7 +196,8 @@ describe('a comment beside an answer', () => {
 			await expect(say('Sneaked in', who)).rejects.toThrow(refused);
 			await expect(settle(comment!.id, 'resolve', who)).rejects.toThrow(refused);
 		}
-		await settleComment(city.viewer('maria'), city.diagnoses.sports, {
+		const theirs = await addDiagnosis(sql, await addRound(sql, addDays(today, -300 + rounds++)), city.sports);
+		await settleComment(city.viewer('maria'), theirs, {
 			comment: comment!.id,
 			how: 'resolve',
 		});

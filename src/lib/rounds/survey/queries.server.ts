@@ -3,10 +3,7 @@ import { database } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { worths, type Worth } from './schema.ts';
 
-/** Below so many answers a count would tell who said what. */
-const enoughToShow = 3;
-
-/** What a round's departments answered; `counts` and `sentences` are empty while there are too few to show. */
+/** What a round's departments answered, as far as it is shown; all is empty before. */
 export type SurveyResults = {
 	answers: number;
 	counts: { worth: Worth; count: number }[];
@@ -23,13 +20,12 @@ export async function asksSurvey(diagnosisId: number, personId: number): Promise
 /** The survey's answers in a round, without names, departments or days, and in an order that tells nothing. */
 export async function surveyOfRound(roundId: number, locale: Locale): Promise<SurveyResults> {
 	const rows = await database()<{ worth: Worth; sentence: string }[]>`
-		select worth, sentence from survey_answer where round_id = ${roundId} order by id`;
-	const shown = rows.length < enoughToShow ? [] : rows;
+		select worth, sentence from survey_answer where round_id = ${roundId} and shown order by id`;
 	return {
 		answers: rows.length,
-		counts: shown.length
-			? worths.map((worth) => ({ worth, count: shown.filter((row) => row.worth === worth).length }))
+		counts: rows.length
+			? worths.map((worth) => ({ worth, count: rows.filter((row) => row.worth === worth).length }))
 			: [],
-		sentences: shown.flatMap(({ sentence }) => (sentence ? [inViewersLanguage(sentence, locale)] : [])),
+		sentences: rows.flatMap(({ sentence }) => (sentence ? [inViewersLanguage(sentence, locale)] : [])),
 	};
 }

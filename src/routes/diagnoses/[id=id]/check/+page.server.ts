@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		marksOf(diagnosis.id, locale),
 		ideasOf(diagnosis.id, locale),
 		teamOfDiagnosis(diagnosis),
-		questionFactsOf(diagnosis.id),
+		questionFactsOf(diagnosis.id, person.id),
 	]);
 	const own = headOf(person);
 	const { confidence } = contentIn(locale);
