@@ -3,10 +3,13 @@ import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@svelt
 import { doneBefore } from '#lib/activity/queries.server.ts';
 import { isUnavailable } from '#lib/database/connection.server.ts';
 import { theCity } from '#lib/departments/queries.server.ts';
+import { untilSilence } from '#lib/database/silence.server.ts';
+import { noteOutage } from '#lib/database/room.server.ts';
 import { demonstration } from '#lib/demonstration/plug.server.ts';
 import { clock } from '#lib/clock.server.ts';
 import { answerTo, problemOf } from '#lib/error-answers.server.ts';
-import { localeFor, locales } from '#lib/i18n/locale.ts';
+import * as m from '#lib/i18n/generated/messages.js';
+import { localeFor, locales, type Locale } from '#lib/i18n/locale.ts';
 import { Unreadable } from '#lib/errors.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { log } from '#lib/log.server.ts';
@@ -23,12 +26,28 @@ plugInModules(demonstration);
 export const init: ServerInit = startUp;
 
 export const handle: Handle = async ({ event, resolve }) => {
+	const guessed = localeFor(
+		[event.cookies.get(languageCookie)],
+		event.request.headers.get('accept-language'),
+	);
+	const answer = await untilSilence(answerOf(event, resolve, guessed));
+	return answer === 'silent' ? secured(unavailable(guessed), event.url) : answer;
+};
+
+async function answerOf(
+	event: RequestEvent,
+	resolve: Parameters<Handle>[0]['resolve'],
+	guessed: Locale,
+): Promise<Response> {
 	const { locals, cookies, request, url } = event;
 	locals.requestId = randomUUID();
 
-	// SvelteKit checks the origin of posted forms; everything else that changes data is held to the same
-	if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers.get('origin') !== url.origin)
-		return secured(new Response('Cross-site requests are refused', { status: 403 }), url);
+	// whatever changes data comes from a page of ours
+	const from = request.headers.get('origin');
+	if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && from !== url.origin) {
+		noteForeign(from, url);
+		return secured(said(403, inLocale(guessed, m.foreign_form)), url);
+	}
 
 	// SvelteKit looks an action up among everything that the object of actions has: these it knows and must not run
 	if (request.method === 'POST' && namesNoAction(url))
@@ -47,7 +66,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		locals.city = city || null;
 	} catch (error) {
 		if (!isUnavailable(error)) throw error;
-		return secured(unavailable(), url);
+		noteOutage(error);
+		return secured(unavailable(guessed), url);
 	}
 	locals.languages = locals.city?.languages ?? locales;
 	const wishes = [cookies.get(languageCookie), person?.locale];
@@ -59,7 +79,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const rendered = await inLocale(locale, () =>
 		resolve(event, { transformPageChunk: ({ html }) => html.replace('%mainspan.locale%', locale) }),
 	);
-	if (locals.unavailable) return secured(unavailable(), url);
+	if (locals.unavailable) return secured(unavailable(locale), url);
 	const response = answerTo(locals.problem, rendered, event);
 
 	if (event.route.id && !gate.asked && response.status < 400 && !isOfLayoutOnly(event)) {
@@ -68,7 +88,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	response.headers.set('X-Request-Id', locals.requestId);
 	return secured(response, url, person !== null);
-};
+}
 
 /** Whether a form is posted to what every object has (`?/constructor`), or to the name that SvelteKit keeps for itself. */
 function namesNoAction({ searchParams }: URL): boolean {
@@ -85,17 +105,33 @@ function isOfLayoutOnly({ isDataRequest, request }: RequestEvent): boolean {
 	return isDataRequest && parts !== null && !parts.slice(1).includes('1');
 }
 
-/** Short and without the database: what is shown while it restarts. */
-function unavailable(): Response {
-	return new Response('The database is restarting. Please try again in a moment.', {
-		status: 503,
-		headers: { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' },
+/** Short and without the database: what is shown while it restarts, is full, or has no connection left. */
+const unavailable = (locale: Locale) => said(503, inLocale(locale, m.outage), { 'Retry-After': '2' });
+
+function said(status: number, sentence: string, headers: Record<string, string> = {}): Response {
+	return new Response(`${sentence}\n`, {
+		status,
+		headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
 	});
+}
+
+let toldAt = -Infinity;
+
+/** Tells the operator, at most once a minute, that people's own forms may be refused: strangers could fill the log. */
+function noteForeign(from: string | null, { origin, pathname }: URL): void {
+	const now = performance.now();
+	if (now - toldAt < 60_000) return;
+	toldAt = now;
+	log.warn(
+		{ from, origin, pathname },
+		`a form from another address was refused; if people open Mainspan at ${from}, set ORIGIN to that`,
+	);
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404 || status === 405) return { message: 'not_found' };
 	if (isUnavailable(error)) event.locals.unavailable = true;
+	noteOutage(error);
 	// SvelteKit itself refuses what no form sends
 	const known = problemOf(status === 415 ? new Unreadable('unread') : error);
 	if (known) {

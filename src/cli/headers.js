@@ -9,3 +9,6 @@ export const strictHeaders = {
 	'Cross-Origin-Resource-Policy': 'same-origin',
 	'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
+
+// Where people come by https, they come by nothing else.
+export const httpsOnly = { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };

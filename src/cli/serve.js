@@ -3,7 +3,7 @@
 import http from 'node:http';
 import { isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { strictHeaders } from './headers.js';
+import { httpsOnly, strictHeaders } from './headers.js';
 import { problem } from './prepare.js';
 
 /** @typedef {(request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => unknown} Handler */
@@ -23,11 +23,12 @@ const schemeHeader = 'x-mainspan-scheme';
 export async function openPort({ port, host, origin }) {
 	/** @type {Handler | undefined} */
 	let handler;
+	const headers = { ...strictHeaders, ...(origin?.startsWith('https:') && httpsOnly) };
 	const server = http.createServer(async (request, response) => {
 		try {
-			for (const [name, value] of Object.entries(strictHeaders)) response.setHeader(name, value);
+			for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 			if (!handler) return notReady(response);
-			if (!origin && !isOwnName(request.headers.host, host)) return misdirected(response);
+			if (!origin && !isOwnName(request.headers.host, host)) return misdirected(request, response);
 			request.headers[schemeHeader] = 'http';
 			preferPages(request);
 			response.once('finish', () => readToTheEnd(request));
@@ -122,10 +123,21 @@ function notReady(response) {
 	response.end('Mainspan is starting. Please try again in a moment.\n');
 }
 
-/** @param {http.ServerResponse} response */
-function misdirected(response) {
+let told = false;
+
+/** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
+function misdirected(request, response) {
+	// once: the name is whatever a visitor sends
+	if (!told)
+		console.error(
+			`A request for ${JSON.stringify(request.headers.host)} was refused: if that is this server, set ORIGIN.`,
+		);
+	told = true;
 	response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' });
-	response.end('Mainspan does not know this name as its own. Its operator can set ORIGIN to it.\n');
+	response.end(
+		'Mainspan does not know this name as its own. Its operator can set ORIGIN to it.\n' +
+			'Mainspan nie zna tej nazwy jako własnej. Osoba, która prowadzi stronę, może ją wpisać w ustawieniu ORIGIN.\n',
+	);
 }
 
 /** @param {http.Server} server @param {number} port @param {string} host @returns {Promise<void>} */

@@ -31,14 +31,25 @@ function isOrigin(value: string): boolean {
 	);
 }
 
+/** An address of PostgreSQL. Without the name of a database the tables would land in whichever one the server takes. */
+function databaseAddress(name: string) {
+	return setting(
+		`${name} must look like postgres://user:password@host:5432/database, with the database's name, and a % in the password written as %25.`,
+		(value) =>
+			isUrl(value, ['postgres:', 'postgresql:']) &&
+			new URL(value).pathname.length > 1 &&
+			!/%(?![\da-f]{2})/i.test(value),
+	);
+}
+
 const environment = z.object({
 	PORT: numberFrom('PORT must be a whole number from 1 to 65535 (or 0 for any that is free).', 0, 65_535),
 	HOST: setting('HOST must be an address or name of this machine, such as 127.0.0.1 or 0.0.0.0.', (value) =>
 		/^[\w.:-]+$/.test(value),
 	),
-	DATABASE_URL: setting('DATABASE_URL must look like postgres://user:password@host:5432/database.', (value) =>
-		isUrl(value, ['postgres:', 'postgresql:']),
-	),
+	DATABASE_URL: databaseAddress('DATABASE_URL'),
+	DATABASE_DIRECT_URL: databaseAddress('DATABASE_DIRECT_URL'),
+	DATABASE_CONNECTIONS: numberFrom('DATABASE_CONNECTIONS must be a whole number from 3 to 500.', 3, 500),
 	DATA_DIR: text,
 	ORIGIN: setting(
 		'ORIGIN must be the address that people open, such as https://mainspan.city.example, without a path.',
@@ -68,6 +79,10 @@ export type Configuration = Readonly<{
 	HOST: string;
 	/** A PostgreSQL server; without it the embedded one works on DATA_DIR. */
 	DATABASE_URL: string | undefined;
+	/** That server itself, where DATABASE_URL is a pooler that gives each transaction another connection. */
+	DATABASE_DIRECT_URL: string | undefined;
+	/** How many connections this process may have at most, the one that listens among them. */
+	DATABASE_CONNECTIONS: number;
 	/** An absolute path. */
 	DATA_DIR: string;
 	/** Scheme, host and port that people open; undefined: the ones they used. */
@@ -96,6 +111,8 @@ export function readConfiguration(env: Record<string, string | undefined>): Read
 		PORT: Number(it.PORT ?? 3000),
 		HOST: it.HOST ?? '127.0.0.1',
 		DATABASE_URL: it.DATABASE_URL,
+		DATABASE_DIRECT_URL: it.DATABASE_DIRECT_URL,
+		DATABASE_CONNECTIONS: Number(it.DATABASE_CONNECTIONS ?? 10),
 		DATA_DIR: resolve(it.DATA_DIR ?? (demo ? 'data/demo' : 'data/main')),
 		ORIGIN: it.ORIGIN && new URL(it.ORIGIN).origin,
 		ADDRESS_HEADER: it.ADDRESS_HEADER,

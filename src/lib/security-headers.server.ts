@@ -1,4 +1,4 @@
-import { strictHeaders } from '../cli/headers.js';
+import { httpsOnly, strictHeaders } from '../cli/headers.js';
 
 /**
  * The answer with the headers that every one carries (OWASP ASVS 5.0, 3.4). Pages bring their own policy with
@@ -6,9 +6,8 @@ import { strictHeaders } from '../cli/headers.js';
  */
 export function secured(response: Response, url: URL, personal = false): Response {
 	const { headers } = response;
-	for (const [name, value] of Object.entries(strictHeaders)) if (!headers.has(name)) headers.set(name, value);
-	if (url.protocol === 'https:')
-		headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+	const all = { ...strictHeaders, ...(url.protocol === 'https:' && httpsOnly) };
+	for (const [name, value] of Object.entries(all)) if (!headers.has(name)) headers.set(name, value);
 	if (personal || !headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
 	return response;
 }

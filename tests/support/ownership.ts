@@ -11,7 +11,7 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	texts: { tables: ['wording', 'city_text', 'city_text_version'], writers: ['commands', 'wordings'] },
 	database: {
 		tables: ['migration', 'search_folding', 'announcement'],
-		writers: ['migrations', 'announced', 'refold'],
+		writers: ['migrations', 'announced', 'refold', 'room'],
 	},
 	departments: { tables: ['department'], writers: ['commands'] },
 	rounds: { tables: ['round', 'diagnosis_time', 'survey_asked', 'survey_answer'], writers: ['commands'] },

@@ -62,7 +62,7 @@ export async function ideaBecomes(
 	const [idea] = await sql<{ departmentIds: number[]; commitmentId: number | null }[]>`
 		select array(select w.department_id from diagnosis_department w where w.diagnosis_id = i.diagnosis_id)
 			as department_ids, i.commitment_id
-		from idea i where i.id = ${ideaId} for update of i`;
+		from idea i where i.id = ${ideaId} for no key update of i`;
 	if (!idea || idea.commitmentId) return false;
 	gate.require('idea.commit', idea);
 	await sql`update idea set commitment_id = ${commitment} where id = ${ideaId}`;

@@ -75,7 +75,7 @@ export async function endSittingsThatWereLeft(sql: Sql): Promise<void> {
 	for (const { diagnosisId: id } of rows)
 		await sql.begin(async (tx) => {
 			const [place] = await tx<{ departmentId: number }[]>`
-				select department_id from diagnosis where id = ${id} for update`;
+				select department_id from diagnosis where id = ${id} for no key update`;
 			const open = await openSittings(tx, id);
 			for (const principle of new Set(open.map((it) => it.principle))) {
 				const there = open.filter((it) => it.principle === principle);

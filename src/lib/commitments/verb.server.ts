@@ -28,7 +28,7 @@ export async function lockRow(sql: Transaction, id: number): Promise<Locked> {
 		select id, lead_department_id, owner_id, status, due_on, version, title, help_from_department_id,
 			-- not a join: one who waits here for a handing over would look for the owner before it, and find no row
 			(select p.name from person p where p.id = c.owner_id) as owner_name
-		from commitment c where id = ${id} for update`;
+		from commitment c where id = ${id} for no key update`;
 	if (!it) throw new NotFound();
 	return it;
 }

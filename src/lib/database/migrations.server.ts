@@ -40,10 +40,10 @@ export async function migrate(sql: Sql, folder?: string): Promise<string[]> {
  * Runs `work`, which looks at the database and then acts on what it saw, in one process of the installation at a time:
  * of several that start at once the second one sees what the first one did.
  */
-export async function inTurn(sql: Sql, work: () => Promise<void>): Promise<void> {
+export async function inTurn(sql: Sql, work: (tx: Transaction) => Promise<void>): Promise<void> {
 	await sql.begin(async (tx) => {
 		await waitForOthers(tx);
-		await work();
+		await work(tx);
 	});
 }
 

@@ -40,7 +40,7 @@ function urlOf(database: string, user?: string): string {
 }
 
 const start = (DATABASE_URL: string | undefined, DATA_DIR = '/nowhere') =>
-	startDatabase({ DATABASE_URL, DATA_DIR });
+	startDatabase({ DATABASE_URL, DATABASE_DIRECT_URL: undefined, DATA_DIR });
 
 async function refusal(url: string): Promise<string> {
 	const error: unknown = await start(url).then(
@@ -93,6 +93,47 @@ describe('a server in DATABASE_URL', () => {
 		);
 	});
 
+	describe('with a role or a database that will not do', () => {
+		const name = `mainspan_unfit_${process.pid}`;
+		const role = `unfit_${process.pid}`;
+		beforeAll(async () => {
+			await admin`create database ${admin(name)}`;
+			await admin.unsafe(`create role ${role} login`);
+			await admin.unsafe(`revoke connect on database ${name} from public`);
+		});
+		afterAll(async () => {
+			await admin`drop database ${admin(name)}`;
+			await admin.unsafe(`drop role ${role}`);
+		});
+
+		test('says what the role lacks, one thing after the other, and what to do about each', async () => {
+			expect(await refusal(urlOf(name, role))).toMatch(
+				new RegExp(`may not connect .* run: grant connect on database "${name}" to "${role}"\\.$`),
+			);
+			await admin.unsafe(`grant connect on database ${name} to ${role}`);
+			expect(await refusal(urlOf(name, role))).toMatch(
+				new RegExp(`may not make tables .* run: grant create on schema public to "${role}"\\.$`),
+			);
+			await admin.unsafe(`alter role ${role} connection limit 0`);
+			expect(await refusal(urlOf(name, role))).toMatch(/has no connection left: .*DATABASE_CONNECTIONS\.$/);
+		});
+
+		test('that takes no changes, as a replica does, says which one to name', async () => {
+			await admin.unsafe(`alter database ${name} set default_transaction_read_only = on`);
+			expect(await refusal(urlOf(name))).toMatch(
+				/takes no changes .* name the primary server in DATABASE_URL\.$/,
+			);
+			await admin.unsafe(`alter database ${name} reset default_transaction_read_only`);
+		});
+
+		test('that does not encrypt says so to who asked for that', async () => {
+			for (const mode of ['require', 'verify-full'])
+				expect(await refusal(`${urlOf(name)}?sslmode=${mode}`)).toMatch(
+					/does not encrypt connections: .* leave out sslmode in DATABASE_URL\.$/,
+				);
+		});
+	});
+
 	test('whose database cannot hold every letter is refused', async () => {
 		expect(await refusal(urlOf(bytes))).toMatch(
 			/ has the encoding SQL_ASCII: create it again with the encoding UTF8\.$/,
@@ -103,7 +144,7 @@ describe('a server in DATABASE_URL', () => {
 test('without DATABASE_URL the embedded server is started on the data folder', async () => {
 	const home = mkdtempSync(join(tmpdir(), 'mainspan-test-'));
 	const database = await start(undefined, join(home, 'data'));
-	const sql = connect(database.options, 1);
+	const sql = connect(database.owner, 1);
 	expect(database.kind).toBe('embedded');
 	expect(await sql`select current_database() as name`).toEqual([{ name: 'mainspan' }]);
 	await sql.end();

@@ -1,8 +1,9 @@
-import { isUnavailable, type Sql, type Transaction } from './connection.server.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isLost, type Sql, type Transaction } from './connection.server.ts';
 
 // Transactions on the connections of postgres.js, in place of its own `begin`, which (3.4.9) goes on after the
 // connection is lost: the rollback that it sends then ends the process (porsager/postgres#1154, #1208), and what the
-// work still sends runs on the next connection, outside of any transaction, and stays (#1155, #1216). Here a
+// work still sends runs on the next connection, outside of any transaction, and stays (#1155). Here a
 // transaction whose connection is lost is over at that moment, and takes nothing any more.
 
 /** A statement of postgres.js: handed to its `handler` when somebody waits for it. */
@@ -21,14 +22,36 @@ type Connection = {
 // where a connection waits that nobody else may have
 const kept = { remove: () => {}, push: () => {} };
 
+// what PostgreSQL ended so that another transaction could go on: a deadlock, and two that saw each other's rows change
+const again = /^40(P01|001)$/;
+const patience = 4;
+
 /**
  * Runs `work` in a transaction of `pool` and answers with its result. Rolled back if it throws or if one of its
- * statements fails; throws that, or why the connection was lost. `mode` is what may follow `begin`: "read only".
+ * statements fails; throws that, or why the connection was lost. Where PostgreSQL gave up this transaction for another
+ * one, `work` runs once more, so it changes nothing outside of the database. `mode` is what may follow `begin`: "read only".
  */
 export async function transaction<T>(
 	pool: Sql,
 	work: (tx: Transaction) => T | Promise<T>,
 	mode = '',
+): Promise<Awaited<T>> {
+	for (let turn = 1; ; turn++) {
+		try {
+			return await once(pool, work, mode);
+		} catch (problem) {
+			const code = (problem as { code?: unknown } | null)?.code;
+			if (turn === patience || typeof code !== 'string' || !again.test(code)) throw problem;
+			// two that met once would meet again if both came back at the same moment
+			await sleep(Math.random() * 20 * turn);
+		}
+	}
+}
+
+async function once<T>(
+	pool: Sql,
+	work: (tx: Transaction) => T | Promise<T>,
+	mode: string,
 ): Promise<Awaited<T>> {
 	const line = await begin(pool, mode);
 	const send = <Q>(query: Q) => line.watch(query, line.send);
@@ -54,7 +77,7 @@ export async function transaction<T>(
 // more than a pool has connections
 const tries = 20;
 
-/** Begins a transaction, on a connection that it keeps for itself. */
+/** Begins a transaction, on a connection that it keeps for itself; one that the server had ended meanwhile is left. */
 async function begin(pool: Sql, mode: string): Promise<Line> {
 	for (let rest = tries; ; rest--) {
 		const line = new Line();
@@ -62,7 +85,6 @@ async function begin(pool: Sql, mode: string): Promise<Line> {
 			await line.watch(pool.unsafe(`begin ${mode}`, [], { onexecute: line.take } as object));
 			return line;
 		} catch (problem) {
-			// the first statement on a connection that had been lost is told once more why it was (#1216)
 			if (!rest || (problem as { code?: unknown }).code !== '57P01') throw problem;
 		}
 	}
@@ -119,7 +141,7 @@ class Line {
 		statement.reject = (reason) => {
 			this.failed ??= reason;
 			// this comes before the connection says that it is closed, and already then nothing more may be sent
-			if (isUnavailable(reason)) this.over ??= reason;
+			if (isLost(reason)) this.over ??= reason;
 			reject(reason);
 		};
 		return query;

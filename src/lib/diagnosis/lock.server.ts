@@ -30,7 +30,7 @@ export type LockedDiagnosis = {
  * statements that are sent together: the second is read when the lock is held. Throws NotFound if there is none.
  */
 export const lockDiagnosis = (sql: Transaction, id: number, today: Day): Promise<LockedDiagnosis> =>
-	read(sql, id, today, sql`for update`);
+	read(sql, id, today, sql`for no key update`);
 
 /** The same without the lock, for what changes nothing of a diagnosis. Throws NotFound if there is none. */
 export async function readDiagnosis(id: number, today: Day): Promise<LockedDiagnosis> {

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDiagnosis, addRound, foundCity, today, type City } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addDays } from '#lib/i18n/days.ts';
-import { connect, type Sql } from '#lib/database/connection.server.ts';
+import { connect, useDatabase, type Sql } from '#lib/database/connection.server.ts';
 import { addIdea, saveFields } from '#lib/answering/answering.testing.ts';
 import { startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { sayWriting } from '#lib/answering/presence/commands.server.ts';
@@ -10,7 +10,7 @@ import { nowAt } from '#lib/answering/presence/queries.server.ts';
 import { Gate } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { endSession, personStillThere, startSession } from '#lib/people/sessions.server.ts';
-import { listen } from './hub.server.ts';
+import { deaf, hearing as heardAgain, isHearing, listen } from './hub.server.ts';
 import { streamOf, followsTooMany } from './stream.server.ts';
 import { mayFollowAll, readTopics } from './topics.server.ts';
 
@@ -91,6 +91,56 @@ describe('a page hears', () => {
 		await vi.waitFor(() => expect(heard).toHaveLength(3), { timeout: 30_000 });
 		await other.end();
 		silence();
+	});
+});
+
+describe('a line that does not listen', () => {
+	/** Three beats of the line. */
+	async function beats() {
+		for (let time = 0; time < 3; time++) {
+			await vi.advanceTimersByTimeAsync(10_000);
+			await settled();
+		}
+	}
+
+	test('says so to the pages, which ask by themselves then, and says when it hears again', async () => {
+		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+		let hear: (topic: string) => void = () => {};
+		const line = { listen: (_: string, told: typeof hear) => ((hear = told), new Promise(() => {})) };
+		// a pool of its own, for which nobody listens yet
+		const other = connect(sql.options as never, 1);
+		useDatabase(other, line as unknown as Sql);
+		const said: string[] = [];
+		const silence = listen([deaf, heardAgain, 'diagnosis:1'], (topic) => said.push(topic));
+		try {
+			expect(isHearing()).toBe(true);
+			await beats();
+			expect([isHearing(), said]).toEqual([false, [deaf]]);
+			// the line is back: what the process calls is heard
+			const sent: string[] = [];
+			await sql.listen('mainspan_live', (topic) => sent.push(topic));
+			await beats();
+			for (const topic of sent) hear(topic);
+			expect([isHearing(), said]).toEqual([true, [deaf, heardAgain, 'diagnosis:1']]);
+		} finally {
+			silence();
+			vi.useRealTimers();
+			useDatabase(sql);
+			await other.end();
+		}
+	});
+
+	test('that can not even begin says so at once', async () => {
+		const line = { listen: () => Promise.reject(Object.assign(new Error('full'), { code: '53300' })) };
+		const other = connect(sql.options as never, 1);
+		useDatabase(other, line as unknown as Sql);
+		const said: string[] = [];
+		const silence = listen([deaf], (topic) => said.push(topic));
+		await vi.waitFor(() => expect(said).toEqual([deaf]));
+		expect(isHearing()).toBe(false);
+		silence();
+		useDatabase(sql);
+		await other.end();
 	});
 });
 

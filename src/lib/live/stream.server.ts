@@ -1,5 +1,5 @@
 import { stopping } from '#lib/lifecycle.server.ts';
-import { listen } from './hub.server.ts';
+import { deaf, hearing, isHearing, listen } from './hub.server.ts';
 
 type Followed = {
 	/** Whose page it is: streams are counted for each person, and looked at again when something of theirs ends. */
@@ -32,6 +32,9 @@ function endOnStop(end: () => void): void {
 	});
 }
 
+/** Says to the page whether it is told of changes, or has to ask. */
+const lineIs = (state: string) => `event: ${state}\ndata: .\n\n`;
+
 /** Whether a person follows as many pages as one may. */
 export const followsTooMany = (personId: number): boolean => (open.get(personId) ?? 0) >= mostStreams;
 
@@ -56,9 +59,11 @@ export function streamOf({ personId, topics, allowed }: Followed): ReadableStrea
 						// the database restarts: the next heartbeat asks again
 						() => {},
 					);
-				const silence = listen([...topics, own], (topic) =>
-					topic === own ? look() : send(`data: ${topic}\n\n`),
-				);
+				const silence = listen([...topics, own, deaf, hearing], (topic) => {
+					if (topic === own) look();
+					else if (topic === deaf || topic === hearing) send(lineIs(topic));
+					else send(`data: ${topic}\n\n`);
+				});
 				const beat = setInterval(() => {
 					send(':\n\n');
 					look();
@@ -82,6 +87,7 @@ export function streamOf({ personId, topics, allowed }: Followed): ReadableStrea
 				endOnStop(end);
 				if (stopping().aborted) return end();
 				send('retry: 2000\n\n');
+				if (!isHearing()) send(lineIs(deaf));
 			},
 			cancel: () => end(),
 		},

@@ -21,7 +21,7 @@ export async function changeCity(
 ): Promise<Outcome> {
 	const permit = gate.require('city.change');
 	return database().begin(async (sql): Promise<Outcome> => {
-		const [city] = await sql<TheCity[]>`select name, languages, version from city for update`;
+		const [city] = await sql<TheCity[]>`select name, languages, version from city for no key update`;
 		if (!city) throw new NotFound();
 		if (city.version !== input.version) return refuse('form', 'error_version');
 		const name = { ...city.name, ...writtenIn('name', input) };

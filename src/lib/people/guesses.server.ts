@@ -55,5 +55,5 @@ async function sweep(tx: Transaction): Promise<void> {
 	await tx`delete from sign_in_failure where id in (
 		select id from sign_in_failure
 		where failed_at < ${clock.now()}::timestamptz - make_interval(mins => ${guessWindow})
-		for update skip locked)`;
+		for no key update skip locked)`;
 }

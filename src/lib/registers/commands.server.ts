@@ -38,7 +38,7 @@ export async function enterSubmission(
 		from register_entry e
 		where e.department_ids && ${departmentIds}::bigint[]
 			and (e.settled_at is null or e.settled_diagnosis_id = ${diagnosisId})
-		order by e.id for update of e`;
+		order by e.id for no key update of e`;
 	for (const entry of known)
 		if (entry.departmentIds.some((it) => !departmentIds.includes(it)))
 			entry.id = await takeAlong(sql, entry.id, departmentIds);
@@ -110,7 +110,7 @@ type Locked = {
 async function lock(sql: Transaction, id: number): Promise<Locked | null> {
 	type Row = Omit<Locked, 'state' | 'ending'> & { commitment: Status | null };
 	// first the lock: a statement that waited for it would find the new entry, but not the commitment that came with it
-	await sql`select from register_entry where id = ${id} for update`;
+	await sql`select from register_entry where id = ${id} for no key update`;
 	const [row] = await sql<Row[]>`
 		select e.id, e.diagnosis_id, e.settled_as, e.closed_reason, e.version,
 			(select c.status from commitment c where c.id = e.commitment_id) as commitment,

@@ -14,6 +14,7 @@ import { made, promised } from '#lib/commitments/commitments.testing.ts';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
 import { promptsIn } from '#lib/content/content.server.ts';
 import { addDays } from '#lib/i18n/days.ts';
+import { lockDiagnosis } from '#lib/diagnosis/lock.server.ts';
 import { closeEntry, entryBecomes, reopenEntry } from './commands.server.ts';
 import { noFilters } from './address.ts';
 import {
@@ -66,6 +67,30 @@ const reopen = async (id: number, reason = 'It was wrong', who: Name = 'jan') =>
 	reopenEntry(city.viewer(who), id, { reason, version: await versionOf(id) });
 const stale = { ok: false, issues: [{ field: 'reason', key: 'error_version' }] };
 const gap: Said = { prompts: [['equality', 1]] };
+
+describe('closing an entry beside a submission', () => {
+	test('waits for nobody who holds the diagnosis, so that neither waits for the other', async () => {
+		await round(0, gap);
+		const { id } = await only();
+		await sql.begin(async (tx) => {
+			await lockDiagnosis(tx, diagnoses[0]!, today);
+			// it would wait until the statement's time is over, and for good if this transaction asked for the entry
+			expect(await close(id)).toMatchObject({ ok: true });
+		});
+	});
+
+	test('is done, as the submission is, in whichever order they come', async () => {
+		for (let time = 0; time < 5; time++) {
+			await round(0, gap);
+			const { id } = (await list())[0]!;
+			const closing = async () => {
+				const outcome = await close(id);
+				if (!outcome.ok) expect(outcome).toEqual(stale);
+			};
+			await Promise.all([round(0, gap), closing(), closing()]);
+		}
+	});
+});
 
 describe('a submission fills the lists', () => {
 	test('with what is not known and whom it has not heard, in the words of that day and both languages', async () => {

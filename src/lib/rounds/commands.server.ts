@@ -194,7 +194,7 @@ export async function moveOpening(
 		if (roundDueIssue(round.dueOn, opensOn, viewer.today))
 			return refuse('new_opening', 'error_round_opening_after', { day: longDay(round.dueOn) });
 		const begun = await sql`
-			select id from diagnosis where round_id = ${id} and started_at is not null order by id for update`;
+			select id from diagnosis where round_id = ${id} and started_at is not null order by id for no key update`;
 		if (begun.length) return refuse('new_opening', 'error_round_begun');
 		await lockDepartments(sql, id);
 		const period = { opensOn, dueOn: round.dueOn };
@@ -249,7 +249,7 @@ export async function callOff(
 		// a save or a submission that is under way ends first
 		const found = await sql<{ submitted: boolean }[]>`
 			select submitted_at is not null or revision is not null as submitted
-			from diagnosis where round_id = ${id} order by id for update`;
+			from diagnosis where round_id = ${id} order by id for no key update`;
 		if (found.some(({ submitted }) => submitted)) return refuse('form', 'error_round_submitted');
 		await sql`update round set closed_at = ${clock.now()}, called_off = true where id = ${id}`;
 		await record(sql, permit, { verb: 'round.call_off', about: { round: id }, note: input.reason });
@@ -289,7 +289,7 @@ export async function closeRound(
 	return changeRound(viewer, id, input.version, async (sql, round, permit) => {
 		if (round.closed) return refuse('form', 'error_round_closed');
 		// a save that is under way holds its diagnosis: it ends first, and the next one finds the round closed
-		await sql`select from diagnosis where round_id = ${id} order by id for update`;
+		await sql`select from diagnosis where round_id = ${id} order by id for no key update`;
 		await sql`update round set closed_at = ${clock.now()} where id = ${id}`;
 		await record(sql, permit, { verb: 'round.close', about: { round: id } });
 		return { ok: true };

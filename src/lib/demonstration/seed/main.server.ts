@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 	if (!read.ok) throw new StartError(read.problem);
 
 	const database = await startDatabase(settings.configuration);
-	const sql = connect(database.options, 2);
+	const sql = connect(database.owner, { size: 2, patient: true });
 	try {
 		await prepare(sql, read.options.reset);
 		const password = chosen ?? randomBytes(12).toString('base64url');

@@ -59,7 +59,7 @@ type Row = {
 const lockAll = (sql: Transaction, roundId: number, ids: number[]) => sql<Row[]>`
 	select g.id, g.department_id, g.started_at, g.answers_version > 0 as written,
 		array(select w.department_id from diagnosis_department w where w.diagnosis_id = g.id order by 1) as answering
-	from diagnosis g where g.round_id = ${roundId} and g.id = any (${ids}::bigint[]) order by g.id for update`;
+	from diagnosis g where g.round_id = ${roundId} and g.id = any (${ids}::bigint[]) order by g.id for no key update`;
 
 /** Joins diagnoses of a round that nobody has started into one, which the department `lead` leads. */
 export async function answerTogether(
