@@ -246,6 +246,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			departments: [String(ids['culture']), String(ids['education'])],
 			sure: `2 ${later(365)}`,
 		},
+		'POST /coordination/rounds/new ?/take': { take: 'all' },
 		'POST /coordination/settings': {
 			name_en: 'Cracow',
 			name_pl: 'Kraków',

@@ -61,7 +61,7 @@ test('every answer says how it may be used, also where something is refused or n
 		['JSON from elsewhere', 403, await coordinator.ask('/language', { method: 'POST', body: '{}' })],
 		[
 			'a form that is none',
-			415,
+			400,
 			await coordinator.ask('/commitments/new', {
 				method: 'POST',
 				headers: { ...own, 'content-type': 'application/json' },
