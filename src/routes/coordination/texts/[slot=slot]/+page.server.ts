@@ -65,6 +65,6 @@ export const actions: Actions = {
 	),
 	publish: act(formOf, rewordText, words),
 	restore: act(versionSchema, restore, verb),
-	off: act(versionSchema, switchOff, verb),
-	on: act(versionSchema, switchOn, verb),
+	off: act(versionSchema, switchOff, { ...verb, notice: 'off' }),
+	on: act(versionSchema, switchOn, { ...verb, notice: 'on' }),
 };
