@@ -50,7 +50,7 @@ beforeAll(async () => {
 	const signedOut = await signedIn(city, emails['head']!);
 	await signedOut.post('/sign-out');
 	const disabled = await signedIn(city, 'michal.pater@krakow.example');
-	visitors.set('nobody', [visitor(city), signedOut, disabled]);
+	visitors.set('nobody', [visitor(city, 'cookies=1'), signedOut, disabled]);
 	tables = await openTables(city, async (sql) => {
 		await sql`update person set disabled_at = now() where email = 'michal.pater@krakow.example'`;
 		await sql`update commitment set owner_id = (select id from person where email = ${emails['owner']!})

@@ -57,5 +57,6 @@ export async function signedIn(app: App, email: string, locale: Locale = 'en'): 
 	const answer = await visitor(app).post('/sign-in', { email, password: demoPassword });
 	const [session] = (answer.headers.get('set-cookie') ?? '').split(';');
 	if (answer.status !== 303 || !session) throw new Error(`${email} could not sign in: ${answer.status}`);
-	return visitor(app, `${session}; language=${locale}`);
+	// as a browser that keeps cookies says (see people/cookies.server.ts)
+	return visitor(app, `${session}; language=${locale}; cookies=1`);
 }
