@@ -1,4 +1,6 @@
+import type { TheCity } from '#lib/departments/queries.server.ts';
 import type { Problem } from '#lib/error-answers.server.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import type { Viewer } from '#lib/people/access.ts';
 
 declare global {
@@ -21,6 +23,10 @@ declare global {
 		interface Locals {
 			/** Who asks, on which day, in which language: what every verb and query takes. */
 			viewer: Viewer;
+			/** The city; null before the first start is done, and where nobody asked for it. */
+			city: TheCity | null;
+			/** The languages of the city; before it has chosen, those of the product. */
+			languages: readonly Locale[];
 			requestId: string;
 			/** What the form with this key was done to when it was sent first, if it was. */
 			doneBefore: (key: string) => Promise<string | null>;

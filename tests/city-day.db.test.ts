@@ -32,7 +32,8 @@ let [open, done]: [number, number] = [0, 0];
 beforeAll(async () => {
 	vi.spyOn(clock, 'now').mockReturnValue(afterMidnight);
 	city = await foundCity(sql);
-	const due = { due_on: addDays(today, 40) };
+	// soon enough to wait on the desk
+	const due = { due_on: addDays(today, 29) };
 	[open, done] = [await made(city, due), await made(city, due)];
 	const say = (status: 'under_way' | 'done', note: string) => ({ status, note, help_from: null, version: 1 });
 	await takeUpdate(city.viewer('anna'), open, say('under_way', 'Begun after midnight'));
@@ -56,7 +57,9 @@ type Page = { load: unknown; page: unknown };
 async function read({ load, page }: Page, who: 'anna' | 'jan', params = {}, address = '/'): Promise<string> {
 	const gate = city.gate(who);
 	const viewer = { gate, today, locale: 'en' };
-	const event = { locals: { viewer }, params, url: new URL(address, 'http://localhost') };
+	const url = new URL(address, 'http://localhost');
+	const cookies = { get: () => undefined };
+	const event = { locals: { viewer }, params, url, cookies, request: new Request(url) };
 	const data = await (load as (event: unknown) => Promise<object>)(event);
 	const layout = { today, locale: 'en', here: address, viewer: null, city: 'Wierzbno' };
 	const props = { data: { ...layout, ...data }, form: null, params };

@@ -1,6 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { handle } from '../src/hooks.server.ts';
+
+// no database: a city that has not chosen anything yet
+vi.mock('#lib/departments/queries.server.ts', () => ({ theCity: () => Promise.resolve(null) }));
 
 const origin = 'http://127.0.0.1:3000';
 const words = 'words of a page that forgot to ask who may read it';

@@ -32,3 +32,17 @@ test('files of the product import through #lib and never through $lib', () => {
 		),
 	).toEqual([]);
 });
+
+test('no list in a form chooses for somebody who has to choose', () => {
+	const lists = components.flatMap(({ path, text }) =>
+		[...text.matchAll(/<Select\b.*?\n\t*\/?>/gs)].map(([markup]) => ({ path, markup })),
+	);
+	expect(lists.length).toBeGreaterThan(10);
+	// an order and a state to look at are never without a value, and '' is the coordination team among those who answer
+	const chosen = /name="(sort|status|help_as)"/;
+	expect(
+		lists
+			.filter(({ markup }) => !markup.includes('empty=') && !chosen.test(markup))
+			.map(({ path, markup }) => `${path} ${markup}`),
+	).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { correctClient } from '../lib/database/client.js';
 
 /** The project's folder, wherever the command was called from. */
 export const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -46,7 +47,11 @@ export function ensureNode(version = process.versions.node) {
  * @param {{ say?: Say, dev?: boolean }} [options] dev: also what only building and testing need
  */
 export async function ensureInstalled({ say = console.log, dev = true } = {}) {
-	if (isInstalled(projectDir, dev)) return false;
+	if (isInstalled(projectDir, dev)) {
+		// an installation of an earlier version, or by `npm ci --ignore-scripts`; the start says so where it can't be done
+		correctClient(projectDir);
+		return false;
+	}
 	say('Installing the packages (once; about a minute) …');
 	const npm = npmCommand();
 	const include = dev ? ['--include=dev'] : ['--omit=dev'];
@@ -59,6 +64,7 @@ export async function ensureInstalled({ say = console.log, dev = true } = {}) {
 		'--no-fund',
 	]);
 	if (code !== 0) throw problem('npm could not install the packages; its own words follow.', output);
+	correctClient(projectDir);
 	return true;
 }
 

@@ -55,6 +55,7 @@ export async function openPort({ port, host, origin }) {
  * @param {NodeJS.ProcessEnv} env
  */
 export function configureHandler(env) {
+	env['BODY_SIZE_LIMIT'] = String(mostBytes);
 	delete env['HOST_HEADER'];
 	delete env['PORT_HEADER'];
 	if (env['ORIGIN']?.trim()) delete env['PROTOCOL_HEADER'];
@@ -86,8 +87,18 @@ function preferPages({ method, headers }) {
 	if (method === 'POST' && !/json|html/.test(accept)) headers.accept = `text/html, ${accept};q=0.9`;
 }
 
-/** What of an unread body is still taken, in bytes; past that the connection ends. */
-const mostUnread = 1_048_576;
+/**
+ * The largest request, in bytes. The largest honest form is a sheet of paper typed in by departments of every kind
+ * together, each of its fields as long as it may be, in letters that take nine bytes on their way (serve.test.ts counts
+ * them); as much again for what is pasted and then has to be shortened.
+ */
+export const mostBytes = 4_194_304;
+
+/**
+ * What of an unread body is still taken, in bytes; past that the connection ends. A browser reads the answer only once
+ * it has sent everything.
+ */
+const mostUnread = 4 * mostBytes;
 
 /**
  * What nobody read of an answered request is passed over, so that it does not hold up the next one on the same

@@ -1,6 +1,9 @@
 import http from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { configureHandler, isOwnName, openPort } from './serve.js';
+import { answerLimits } from '#lib/answering/answer-fields.ts';
+import { departmentKinds, principles } from '#lib/content/principles.ts';
+import { mostPrompts } from '#lib/texts/schema.ts';
+import { configureHandler, isOwnName, mostBytes, openPort } from './serve.js';
 
 type Front = Awaited<ReturnType<typeof openPort>>;
 const open: Front[] = [];
@@ -100,6 +103,20 @@ describe('a posted form', () => {
 	});
 });
 
+test('the largest form that anybody may fill in honestly is taken, and twice as much can be told to be shortened', () => {
+	const note = 500;
+	const ideas = 10 * 300;
+	const answer = Object.values(answerLimits).reduce((sum, it) => sum + it, 0);
+	const prompts = mostPrompts * departmentKinds.length;
+	// a letter of three bytes, each written as %XX
+	const sheet = principles.length * 9 * (answer + ideas + prompts * note);
+	const names = principles.length * prompts * 2 * 200;
+	expect(2 * sheet + names).toBeLessThan(mostBytes);
+	const env: Record<string, string> = { BODY_SIZE_LIMIT: '10' };
+	configureHandler(env);
+	expect(env['BODY_SIZE_LIMIT']).toBe(String(mostBytes));
+});
+
 describe('the name in a request', () => {
 	test.each([
 		'localhost:3000',
@@ -135,7 +152,7 @@ describe('what SvelteKit takes for the address of a page', () => {
 			PROTOCOL_HEADER: 'x-forwarded-proto',
 		};
 		configureHandler(env);
-		expect(Object.keys(env)).toEqual(['PROTOCOL_HEADER']);
+		expect(Object.keys(env)).toEqual(['PROTOCOL_HEADER', 'BODY_SIZE_LIMIT']);
 		const front = await opened();
 		front.use((request, response) => response.end(request.headers[env['PROTOCOL_HEADER'] ?? '']));
 		const forged = { [env['PROTOCOL_HEADER'] ?? '']: 'https' };
@@ -145,6 +162,6 @@ describe('what SvelteKit takes for the address of a page', () => {
 	test('is ORIGIN where it is set', () => {
 		const env: Record<string, string> = { ORIGIN: 'https://mainspan.krakow.example', PROTOCOL_HEADER: 'x' };
 		configureHandler(env);
-		expect(env).toEqual({ ORIGIN: 'https://mainspan.krakow.example' });
+		expect(env).toEqual({ ORIGIN: 'https://mainspan.krakow.example', BODY_SIZE_LIMIT: String(mostBytes) });
 	});
 });

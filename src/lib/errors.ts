@@ -5,7 +5,7 @@ export class NotFound extends Error {
 	override name = 'NotFound';
 }
 
-/** It is not theirs to do or to see. */
+/** It is not theirs to do or to see; the message is the permission that they lack, where there is one for it. */
 export class NotAllowed extends Error {
 	override name = 'NotAllowed';
 }
@@ -15,6 +15,14 @@ export class SignInNeeded extends Error {
 	override name = 'SignInNeeded';
 	constructor(readonly to: string) {
 		super('sign in first');
+	}
+}
+
+/** What was sent can't be read, so nothing of it was done: it is too large, broke off, or is no form of ours. */
+export class Unreadable extends Error {
+	override name = 'Unreadable';
+	constructor(readonly why: 'too_large' | 'unread') {
+		super(why);
 	}
 }
 

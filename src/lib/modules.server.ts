@@ -39,6 +39,7 @@ const reactions: Partial<Record<Verb, Reaction[]>> = {
 	'diagnosis.submit': [endsSittings, submissionEntered],
 	'diagnosis.return': [endsSittings],
 	'diagnosis.reopen': [endsSittings],
+	'diagnosis.take_back': [endsSittings],
 	'question.assign': [endsSittingsInQuestion],
 	'question.take_back': [endsSittingsInQuestion],
 	'commitment.make': [entryPickedUp],

@@ -1,3 +1,4 @@
+import type { Day } from './i18n/days.ts';
 import type { Locale } from './i18n/locale.ts';
 
 type Viewer = App.Locals['viewer'];
@@ -37,8 +38,10 @@ export type Follow = (viewer: Viewer, rest: string[]) => Promise<'yes' | 'no' | 
 export type Waiting = {
 	/** Unique among everything that waits. */
 	key: string;
-	/** A colleague waits for them, it has a due day, or an answer is awaited some time. */
+	/** A colleague waits for them, it is theirs to look at, or an answer is awaited some time. */
 	urgency: 'asked' | 'due' | 'invited';
+	/** The day by which it is to be done. What has such a day comes before what has none, the earliest first. */
+	by?: Day;
 	/** A day or a moment, in ISO: of equally urgent things the earlier stands first. */
 	since: string;
 	when: string;
@@ -52,8 +55,8 @@ export type Waiting = {
 	href: string;
 };
 
-/** What a module has for somebody to do, and whether there is more than it gives. */
-export type WaitingFor = (viewer: Viewer) => Promise<{ things: Waiting[]; more?: boolean }>;
+/** What a module has for somebody to do, how much more there is than it gives, and how much of that is late. */
+export type WaitingFor = (viewer: Viewer) => Promise<{ things: Waiting[]; more?: number; moreLate?: number }>;
 
 /** An entry of the navigation. */
 export type NavigationEntry = {

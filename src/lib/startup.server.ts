@@ -1,6 +1,6 @@
 import { configuration } from './configuration.server.ts';
 import { connect, database, useDatabase } from './database/connection.server.ts';
-import { isMigrated, migrate } from './database/migrations.server.ts';
+import { inTurn, isMigrated, migrate } from './database/migrations.server.ts';
 import { startDatabase } from './database/start.server.ts';
 import { onShutdown } from './lifecycle.server.ts';
 import { plugged } from './plugged.server.ts';
@@ -15,7 +15,9 @@ export async function startUp(): Promise<void> {
 	});
 	await migrate(sql);
 	useDatabase(sql);
-	for (const start of plugged().starts) await start();
+	await inTurn(sql, async () => {
+		for (const start of plugged().starts) await start();
+	});
 }
 
 /** Whether the database answers and has every migration of this version. */

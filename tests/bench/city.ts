@@ -99,7 +99,9 @@ export async function planFor({ database, others }: City): Promise<Plan> {
 	const sql = connect({ ...database, debug }, 1);
 	useDatabase(sql);
 	const filters = tracker.read(new URL(view, 'http://localhost').searchParams);
-	await trackerPage(filters, { locale: 'en', today: dayOf(new Date(), 'Europe/Warsaw') });
+	// who looks has no department, as the first person of a generated city
+	const person = { id: 1, name: 'Reader', email: 'reader@seed.example', locale: null, memberships: [] };
+	await trackerPage(filters, { locale: 'en', today: dayOf(new Date(), 'Europe/Warsaw'), person });
 	useDatabase(undefined);
 	await sql.end();
 	return { database, statements, ...others, personId: 1 };

@@ -56,6 +56,10 @@ beforeAll(async () => {
 		await sql`update commitment set owner_id = (select id from person where email = ${emails['owner']!})
 			where id = (select min(id) from commitment where status = 'planned'
 				and lead_department_id = (select id from department where slug = 'culture'))`;
+		await sql`update commitment set status = 'needs_help', help_what = 'A hall', closed_at = null,
+				help_from_department_id = (select id from department where slug = 'culture')
+			where id = (select max(c.id) from commitment c join department d on d.id = c.lead_department_id
+				where d.slug = 'security' and not c.closed)`;
 		await sql`update private_rating set sentence = ${confided} where principle = 'participation'
 			and person_id = (select id from person where email = 'lucja.wdowik@krakow.example')`;
 		// beside what everyone reads, for nobody but the department and the coordinators
@@ -76,9 +80,12 @@ beforeAll(async () => {
 	const [rest] = await tables.sql<Record<string, number>[]>`
 		select d.id as culture, h.id as head,
 			(select id from department where slug = 'education') as education,
+			(select id from department where slug = 'employment') as employment,
 			(select min(id) from commitment where owner_id = o.id and lead_department_id = d.id) as commitment,
 			(select min(c.id) from commitment c join department l on l.id = lead_department_id
 				where l.slug = 'security' and not closed) as others_commitment,
+			(select max(c.id) from commitment c join department l on l.id = c.lead_department_id
+				where l.slug = 'security' and c.help_from_department_id = d.id) as call_for_help,
 			(select min(commitment_id) from commitment_partner p where p.department_id = d.id and status = 'invited') as invitation,
 			(select id from idea where diagnosis_id = ${bySlug['culture']!} and principle = 'equality') as idea,
 			(select min(id) from idea where diagnosis_id = ${bySlug['sports']!} and commitment_id is null) as others_idea,
@@ -104,13 +111,18 @@ beforeAll(async () => {
 		submitted: bySlug['security']!,
 		"other's commitment": rest!['othersCommitment']!,
 		revised: bySlug['security']!,
+		untouched: bySlug['security']!,
 		'draft of closed round': bySlug['culture']!,
+		'call for help': rest!['callForHelp']!,
 		'picked up gap': rest!['pickedUpGap']!,
 		'closed gap': rest!['closedGap']!,
 		'own submitted': bySlug['culture']!,
 		'draft without ratings': bySlug['culture']!,
 		'open round': rest!['openRound']!,
 		'closed round': rest!['closedRound']!,
+		'closed round alone': rest!['closedRound']!,
+		'round without submission': rest!['openRound']!,
+		'round to leave': rest!['openRound']!,
 		'round to join': rest!['openRound']!,
 		'round to part': rest!['openRound']!,
 		joint: bySlug['multiculturalism']!,
@@ -137,6 +149,10 @@ async function prepare(object: string): Promise<boolean> {
 			revision_reason = ${secret}, revised_at = now(), revised_by = ${ids['head']!} where id = ${ids['revised']!}`;
 		await sql`update answer set today = ${secret} where diagnosis_id = ${ids['revised']!}`;
 	}
+	if (object === 'untouched')
+		await sql`update diagnosis set submitted_at = null, submitted_by = null, revision = 'reopened',
+			revision_reason = 'x', revised_at = now(), revised_by = ${ids['head']!}, revised_version = answers_version
+			where id = ${ids['untouched']!}`;
 	if (object === 'draft of closed round')
 		await sql`update round set closed_at = now() where id = ${ids['open round']!}`;
 	if (object === 'own submitted')
@@ -147,6 +163,16 @@ async function prepare(object: string): Promise<boolean> {
 	}
 	if (object === 'round to join')
 		await sql`update diagnosis set started_at = null, started_by = null where id = ${draft}`;
+	if (object === 'round without submission')
+		await sql.begin(async (tx) => {
+			await tx`set local session_replication_role = replica`;
+			await tx`update diagnosis set submitted_at = null, submitted_by = null, revision = null, revised_at = null,
+				revised_by = null, revision_reason = '' where round_id = ${ids['open round']!}`;
+		});
+	if (object === 'closed round alone') await sql`update round set closed_at = now() where closed_at is null`;
+	if (object === 'round to leave')
+		await sql`update diagnosis set answers_version = 0, started_at = null, started_by = null
+			where id = ${ids["other's not started"]!}`;
 	if (object === 'round to part')
 		await sql`update diagnosis set answers_version = 0 where id = ${ids['joint']!}`;
 	return [
@@ -154,8 +180,12 @@ async function prepare(object: string): Promise<boolean> {
 		'complete draft',
 		'own not started',
 		'revised',
+		'untouched',
 		'draft of closed round',
 		'draft without ratings',
+		'round without submission',
+		'closed round alone',
+		'round to leave',
 		'round to join',
 		'round to part',
 	].includes(object);
@@ -184,6 +214,8 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 	const forms: Record<string, Fields> = {
 		'POST /commitments/[id] ?/answer': { department: String(ids['culture']), answer: 'accept' },
 		'POST /commitments/[id] ?/hand_over': { owner: String(ids['head']), version },
+		'POST /commitments/[id] ?/help': { help_as: String(ids['culture']), answer: 'can', version },
+		'POST /commitments/[id] ?/help_pass': { help_to: String(ids['education']), version },
 		'POST /commitments/[id] ?/invite': { department: String(ids['education']) },
 		'POST /commitments/[id] ?/postpone': { due_on: later(900), reason: 'It takes longer', version },
 		'POST /commitments/[id] ?/update': { status: 'under_way', note: 'We have begun', version },
@@ -212,7 +244,22 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 			opens_on: later(365),
 			due_on: later(400),
 			departments: [String(ids['culture']), String(ids['education'])],
+			sure: `2 ${later(365)}`,
 		},
+		'POST /coordination/settings': {
+			name_en: 'Cracow',
+			name_pl: 'Kraków',
+			languages: ['en', 'pl'],
+			version: '1',
+		},
+		'POST /coordination/rounds/[id] ?/rename': { name_en: 'Pilot', name_pl: 'Pilotaż', ...round },
+		'POST /coordination/rounds/[id] ?/move_opening': {
+			new_opening: later(1),
+			opening_reason: 'Holidays',
+			...round,
+		},
+		'POST /coordination/rounds/[id] ?/remove': { removed: String(ids['employment']), ...round },
+		'POST /coordination/rounds/[id]/call-off': { reason: 'By mistake', ...round },
 		'POST /coordination/texts/[slot] ?/off': wording,
 		'POST /coordination/texts/[slot] ?/on': wording,
 		'POST /coordination/texts/[slot] ?/preview': wording,
@@ -229,6 +276,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /diagnoses/[id]/rating': { names: 'hidden', level_equality: '1', sentence_equality: 'Not yet' },
 		'POST /diagnoses/[id]/return ?/return': { note_equality: 'How many?', ...diagnosis },
 		'POST /diagnoses/[id]/return ?/reopen': { reason: 'Another look', ...diagnosis },
+		'POST /diagnoses/[id]/return ?/take_back': diagnosis,
 		'POST /diagnoses/[id] ?/survey': { worth: 'partly', sentence: 'Two of the four' },
 		'POST /diagnoses/[id]/entry': { 'participation.today': 'What we do', in_room: '4' },
 		'POST /diagnoses/[id]/[principle] ?/commit': { voices: 'Nobody yet' },
@@ -242,6 +290,7 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 		'POST /set-up': {
 			token: 'guessed',
 			city: 'X',
+			languages: ['en'],
 			name: 'X',
 			email: 'x@x.pl',
 			password: demoPassword,

@@ -83,6 +83,7 @@ beforeAll(async () => {
 		`/coordination/rounds/${ids['round']}`,
 		`/coordination/rounds/${ids['round']}/close`,
 		`/coordination/rounds/${ids['closedRound']}`,
+		'/coordination/settings',
 		'/coordination/texts/new',
 		'/coordination/texts/culture-diversity-3',
 		'/coordination/texts/other-participation-2',
@@ -133,6 +134,23 @@ async function forms(locale: Locale): Promise<Found[]> {
 	crawled.set(locale, [...found.values()]);
 	return crawled.get(locale)!;
 }
+
+test('nothing is chosen in advance for a coordinator, who has no department of their own', async () => {
+	const fresh = (await forms('en')).filter(({ from }) =>
+		['/commitments/new', '/coordination/texts/new'].includes(from),
+	);
+	const lists = fresh.flatMap(({ form, from, who }) =>
+		who === people.coordinator.en
+			? form.controls
+					.filter(({ type }) => type === 'select')
+					.map(({ name }) => ({ from, name, chosen: asItStands(form)[name] }))
+			: [],
+	);
+	expect(lists.map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['lead_department', 'owner', 'kind', 'principle']),
+	);
+	expect(lists.filter(({ chosen }) => chosen)).toEqual([]);
+});
 
 /** After every day that the demonstration has. */
 const later = new Date(Date.now() + 900 * 86_400_000).toISOString().slice(0, 10);
@@ -211,6 +229,9 @@ const spoilt: Record<string, (form: PageForm, good: Fields) => Fields> = {
 	'with objects where words belong': (form, good) => ({ ...good, ...each(names(form), '[object Object]') }),
 	'with huge numbers': (form, good) => ({ ...good, ...each(names(form), '9'.repeat(400)) }),
 	'with days that do not exist': (form, good) => ({ ...good, ...each(ofType(form, 'date'), '2027-02-30') }),
+	'with a thirteenth month': (form, good) => ({ ...good, ...each(ofType(form, 'date'), '2026-13-01') }),
+	'with a year of two digits': (form, good) => ({ ...good, ...each(ofType(form, 'date'), '0027-03-14') }),
+	'with a year of five digits': (form, good) => ({ ...good, ...each(ofType(form, 'date'), '22027-03-14') }),
 	'with a day of another age': (form, good) => ({ ...good, ...each(ofType(form, 'date'), '2099-12-31') }),
 	'with a day written as people do': (form, good) => ({
 		...good,
@@ -335,6 +356,82 @@ test('a form that is filled well is taken', async () => {
 		await tables.restore();
 	}
 });
+
+test('a wording that is opened and saved untouched stays what it was, in each language', async () => {
+	const from = `/commitments/${ids['open']}/reword`;
+	const stored = () => tables.sql`select * from commitment where id = ${ids['open']!}`;
+	const { en, pl } = people.coordinator;
+	const numbers = [1000, 12_500, 1_250_000, 0.125, 12.125, 1234.567, -0.000001];
+	for (const [target, who, other] of numbers.flatMap((it) => [
+		[it, en, pl] as const,
+		[it, pl, en] as const,
+	])) {
+		await tables.restore();
+		await tables.sql`update commitment set measure_unit = 'visitors', measure_target = ${target},
+			measure_baseline = ${-target}, principles = '{participation,equality}' where id = ${ids['open']!}`;
+		const before = await stored();
+		const page = parsePage((await who.ask(from)).body, city.url + from);
+		const form = page.forms.find(({ action }) => action === from)!;
+		expect((await who.post(from, asItStands(form))).status).toBe(303);
+		expect(await stored()).toEqual(before);
+		// and when its reader has changed the language of other pages meanwhile
+		expect((await other.post(from, asItStands(form))).status).toBe(303);
+		expect(await stored()).toMatchObject([{ measureTarget: target, measureBaseline: -target }]);
+	}
+	await tables.restore();
+	const english = parsePage((await en.ask(from)).body, city.url + from);
+	const typed = {
+		...asItStands(english.forms.find(({ action }) => action === from)!),
+		measure_unit: 'visitors',
+		measure_target: '12,500',
+	};
+	expect((await en.post(from, typed)).status).toBe(303);
+	expect(await stored()).toMatchObject([{ measureTarget: 12_500 }]);
+	const polish = await pl.post(from, {
+		...typed,
+		language: 'pl',
+		version: '0',
+		measure_target: '12.500',
+	});
+	expect(polish.status).toBe(400);
+	expect(parsePage(polish.body, city.url + from).summary).toEqual([
+		{ href: '#measure_target', text: expect.stringMatching(/wpisz 12500\. .*wpisz 12,5\./) as string },
+	]);
+	await tables.restore();
+});
+
+const scripts = { Cyrillic: 'ж', CJK: '市', emoji: '🌉' };
+
+test.each(Object.entries(scripts))(
+	'a form is taken whole at all its limits in %s',
+	async (script, letter) => {
+		/** As long as it may be; ideas stand one on each line. */
+		const long = (most: number): string =>
+			most > 2_999 && most < 4_000
+				? Array.from({ length: 10 }, () => long(299)).join('\n')
+				: letter.repeat(most / letter.length);
+		const tried = (await forms('en')).filter(({ form }) =>
+			form.controls.some(({ maxLength }) => maxLength > 0),
+		);
+		const isSheet = (action: string) => action === `/diagnoses/${ids['draft']}/entry`;
+		for (const { form, who } of tried.filter(({ form }) => script === 'CJK' || isSheet(form.action))) {
+			const limited = form.controls.filter(({ maxLength }) => maxLength > 0);
+			const sent = {
+				...filled(form),
+				...Object.fromEntries(limited.map((it) => [it.name, long(it.maxLength)])),
+			};
+			if ('measure_unit' in sent) sent['measure_target'] = '1';
+			const answer = await who.post(form.action, sent);
+			expect(answer.status, form.action).toBe(form.action.endsWith('?/preview') ? 200 : 303);
+			if (isSheet(form.action)) {
+				const [kept] = await tables.sql`select count(*) from answer where diagnosis_id = ${ids['draft']!}
+				and today = ${long(4000)} and proud_of = ${long(4000)} and evidence = ${long(1000)} and exit_reason = ${long(500)}`;
+				expect(kept).toEqual({ count: 4 });
+			}
+			await tables.restore();
+		}
+	},
+);
 
 test('what was typed is there when somebody else has finished the commitment meanwhile', async () => {
 	const head = people.coordinator.en;

@@ -56,9 +56,15 @@ const good = 'today=Words&status=under_way&note=Words&version=1&locale=pl&to=%2F
 const part = (name: string, value: string) =>
 	`--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
 
-const bodies: Record<string, { type: string | undefined; body: string | Uint8Array<ArrayBuffer> }> = {
+type Body = {
+	type: string | undefined;
+	body: string | Uint8Array<ArrayBuffer>;
+	/** What is answered to one that can't be read. */
+	unread?: 400 | 413;
+};
+const bodies: Record<string, Body> = {
 	'with nothing in it': { type: form, body: '' },
-	'without a type': { type: undefined, body: good },
+	'without a type': { type: undefined, body: good, unread: 400 },
 	'with half a letter': { type: form, body: 'today=%C5&note=%ED%A0%80&title=%ED%B0%80&status=%C0%AF' },
 	'with percents that mean nothing': { type: form, body: 'today=%ZZ&note=%&=x&&&=&%00=%00&version=%u0041' },
 	'with bytes that are no text': {
@@ -69,20 +75,30 @@ const bodies: Record<string, { type: string | undefined; body: string | Uint8Arr
 		type: form,
 		body: Array.from({ length: 1_000 }, (_, it) => `f${it}=1`).join('&'),
 	},
-	'that is JSON': { type: 'application/json', body: '{"today":"Words","version":{"$gt":0}}' },
+	'that is JSON': { type: 'application/json', body: '{"today":"Words","version":{"$gt":0}}', unread: 400 },
 	'that says it is a form and is JSON': { type: form, body: '{"today":"Words"}' },
-	'that is broken JSON': { type: 'application/json', body: '{"today":' },
-	'that is plain text': { type: 'text/plain', body: good },
+	'that is broken JSON': { type: 'application/json', body: '{"today":', unread: 400 },
+	'that is plain text': { type: 'text/plain', body: good, unread: 400 },
 	'that is XML': {
 		type: 'application/xml',
 		body: '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>',
+		unread: 400,
 	},
-	'in parts that never end': { type: 'multipart/form-data; boundary=edge', body: part('today', 'Words') },
-	'in parts without an edge': { type: 'multipart/form-data', body: part('today', 'Words') },
-	'in parts with another edge': { type: 'multipart/form-data; boundary=other', body: part('today', 'Words') },
+	'in parts that never end': {
+		type: 'multipart/form-data; boundary=edge',
+		body: part('today', 'Words'),
+		unread: 400,
+	},
+	'in parts without an edge': { type: 'multipart/form-data', body: part('today', 'Words'), unread: 400 },
+	'in parts with another edge': {
+		type: 'multipart/form-data; boundary=other',
+		body: part('today', 'Words'),
+		unread: 400,
+	},
 	'in parts without a name': {
 		type: 'multipart/form-data; boundary=edge',
 		body: '--edge\r\n\r\nWords\r\n--edge--\r\n',
+		unread: 400,
 	},
 	'with a file where words belong': {
 		type: 'multipart/form-data; boundary=edge',
@@ -91,16 +107,18 @@ const bodies: Record<string, { type: string | undefined; body: string | Uint8Arr
 	'of SvelteKit’s own kind': {
 		type: 'application/x-sveltekit-formdata',
 		body: new Uint8Array([0, 255, 255, 255, 255, 0, 0]),
+		unread: 400,
 	},
-	'that is far too large': { type: form, body: `today=${'x'.repeat(3_000_000)}` },
+	'that is far too large': { type: form, body: `today=${'x'.repeat(5_000_000)}`, unread: 413 },
 	'in parts that are far too large': {
 		type: 'multipart/form-data; boundary=edge',
-		body: part('today', 'x'.repeat(3_000_000)) + '--edge--\r\n',
+		body: part('today', 'x'.repeat(5_000_000)) + '--edge--\r\n',
+		unread: 413,
 	},
 };
 
-for (const [how, { type, body }] of Object.entries(bodies)) {
-	test(`a body ${how} is no trouble for any action`, async () => {
+for (const [how, { type, body, unread }] of Object.entries(bodies)) {
+	test(`a body ${how} is no trouble for any action${unread ? ', and never counts as saved' : ''}`, async () => {
 		const wrong: string[] = [];
 		for (const path of posts) {
 			for (const accept of ['text/html', 'application/json']) {
@@ -113,6 +131,7 @@ for (const [how, { type, body }] of Object.entries(bodies)) {
 				const answer = await coordinator.ask(path, { method: 'POST', headers, body });
 				const found = fault(path, answer);
 				if (found) wrong.push(found);
+				if (unread && answer.status !== unread) wrong.push(`${path}: ${answer.status} instead of ${unread}`);
 				if (answer.status >= 400 && answer.status !== 404 && path !== '/sign-in') {
 					const changed = await tables.changed();
 					if (changed.length) wrong.push(`${path}: ${answer.status}, and yet wrote ${changed.join(', ')}`);
@@ -129,11 +148,37 @@ test('as many fields as a body can hold are read in no time', async () => {
 	for (const body of [different, 'to=&'.repeat(120_000)]) {
 		const begun = Date.now();
 		const headers = { origin: city.url, 'content-type': form };
-		const { status } = await visitor(city).ask('/language', { method: 'POST', headers, body });
-		expect(status).toBe(303);
+		const { status } = await coordinator.ask('/commitments/new', { method: 'POST', headers, body });
+		expect(status).toBe(413);
 		// looked for one by one among all the others they took minutes, in which nobody else got an answer
 		expect(Date.now() - begun).toBeLessThan(5_000);
 	}
+});
+
+test('an action that a page does not have is not there, in the language of who asked', async () => {
+	// what is no page has no actions
+	const isEndpoint = (path: string) => /^\/(language|sign-out|live|who|healthz|readyz)|\/now$/.test(path);
+	const reads = (await requestsOfTheBuild()).filter((it) => it.startsWith('GET') && !it.includes('['));
+	const pages = new Set(
+		[...posts, ...reads.map((it) => it.replace('GET ', ''))].map((it) => it.replace(/\?.*/, '')),
+	);
+	const wrong: string[] = [];
+	const polish = visitor(city, coordinator.cookie.replace('language=en', 'language=pl'));
+	const tried = ['constructor', '__proto__', 'valueOf', 'default', 'nothing', ''];
+	for (const path of [...pages].filter((it) => !isEndpoint(it)))
+		for (const [index, name] of tried.entries()) {
+			const [who, lang] = index % 2 ? [polish, 'pl'] : [visitor(city, 'language=en'), 'en'];
+			const { status, body } = await who.post(`${path}?/${name}`, { title: 'x' });
+			if (![404, 405].includes(status)) wrong.push(`${path}?/${name}: ${status}`);
+			if (parsePage(body, city.url).lang !== lang) wrong.push(`${path}?/${name}: not in ${lang}`);
+		}
+	const script = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+	for (const name of tried) {
+		const { status, body } = await polish.post(`/commitments/new?/${name}`, { title: 'x' }, script);
+		expect([status, JSON.parse(body)]).toEqual([404, { type: 'error', error: { message: 'not_found' } }]);
+	}
+	expect(wrong).toEqual([]);
+	await restore();
 });
 
 test('a body that breaks off half-way writes nothing and holds nothing up', async () => {
@@ -161,7 +206,7 @@ test('what no action has read does not hold up the next request on the same line
 	for (const [path, length] of [
 		['/sign-out', 400_000],
 		['/nowhere', 400_000],
-		['/language', 3_000_000],
+		['/language', 5_000_000],
 	] as const) {
 		const socket = connect(Number(port), hostname);
 		const head = `Host: ${hostname}:${port}\r\nOrigin: ${city.url}\r\n`;
@@ -195,6 +240,7 @@ const addresses = [
 	'/commitments/new?idea=0',
 	'/commitments/new?idea=999999999999999',
 	'/commitments/new?department=%00',
+	'/coordination/rounds/new?opens_on=2026-13-01&due_on=22027-03-14',
 	'/commitments/1/nothing',
 	'/diagnoses/1/wisdom',
 	'/diagnoses/999999999999999',
@@ -354,7 +400,7 @@ describe('a first start', () => {
 
 	test('a set-up form that is spoilt comes back whole, and one that is right makes the first coordinator', async () => {
 		const address = /\/set-up\?token=[\w-]+/.exec(empty.output())![0];
-		const nobody = visitor(empty, 'language=pl');
+		const nobody = visitor(empty, 'language=pl; cookies=1');
 		const shown = parsePage((await nobody.ask(address)).body, empty.url + address).forms;
 		const set = asItStands(shown.find(({ controls }) => controls.some(({ name }) => name === 'city'))!);
 		const spoilt: Fields[] = [

@@ -119,19 +119,22 @@ test('nothing personal is kept by a cache; what never changes is', async () => {
 	expect((await visitor(city).ask(script)).headers.get('cache-control')).toMatch(/immutable/);
 });
 
-test('over plain http the session cookie is for this site and no script', async () => {
+test('over plain http the cookies of the session and of the device are for this site and no script', async () => {
 	const answer = await visitor(city).post('/sign-in', {
 		email: 'head.culture@krakow.example',
 		password: demoPassword,
 	});
-	const [cookie, ...more] = answer.headers.getSetCookie();
+	const [cookie, device, ...more] = answer.headers.getSetCookie();
 	expect(more).toEqual([]);
+	expect(device).toMatch(/^mainspan-device=[\w-]{32,};/);
 	expect(cookie).toMatch(
 		/^mainspan=\w{40,}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$|^mainspan=[\w-]{26,};/i,
 	);
-	for (const attribute of [/; HttpOnly/i, /; SameSite=Lax/i, /; Path=\/(;|$)/i, /; Max-Age=\d+/i])
-		expect(cookie).toMatch(attribute);
-	expect(cookie).not.toMatch(/; (Domain|Secure)/i);
+	for (const it of [cookie, device]) {
+		for (const attribute of [/; HttpOnly/i, /; SameSite=Lax/i, /; Path=\/(;|$)/i, /; Max-Age=\d+/i])
+			expect(it).toMatch(attribute);
+		expect(it).not.toMatch(/; (Domain|Secure)/i);
+	}
 });
 
 describe('behind https', () => {

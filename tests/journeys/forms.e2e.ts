@@ -206,3 +206,43 @@ test('private ratings are kept nowhere on the device @js @once', async ({ page, 
 	expect(kept).not.toContain('Nobody must read this');
 	expect(kept).not.toContain('level_equality');
 });
+
+test('what is too large to be sent is said beside it, and stays @js @once', async ({ page, signIn }) => {
+	await signIn(page, owner);
+	await openCommitment(page, 'sports');
+	await note(page).fill('The lists of all clubs');
+	const form = page.locator('form[action="?/update"]');
+	await form.evaluate((it) => {
+		const much = Object.assign(document.createElement('input'), { type: 'hidden', name: 'much' });
+		much.value = 'x'.repeat(5_000_000);
+		it.append(much);
+	});
+	await form.locator('button.go').click();
+	await expect(page.getByText(say('form_too_large'))).toBeVisible();
+	await expect(note(page)).toHaveValue('The lists of all clubs');
+	await form.locator('[name=much]').evaluate((it) => it.remove());
+	await form.locator('button.go').click();
+	await expect(page.getByText(say('update_notice'))).toBeVisible();
+});
+
+test('a date that does not exist is called so, and stays in its field @js @once', async ({
+	page,
+	signIn,
+}) => {
+	await signIn(page, head);
+	await page.goto('/commitments/new');
+	await ready(page);
+	const due = page.locator('[name=due_on]');
+	const isHalf = () => due.evaluate((it: HTMLInputElement) => it.validity.badInput);
+	// browsers ask for the day first or for the month, whatever the page is written in
+	for (const keys of ['31022027', '02312027']) {
+		if (await isHalf()) break;
+		await due.fill('');
+		await due.focus();
+		await page.keyboard.type(keys);
+	}
+	expect(await isHalf()).toBe(true);
+	await page.locator('main form button.go').click();
+	await expect(page.locator('#due_on-error')).toHaveText(say('error_day_form'));
+	expect(await isHalf()).toBe(true);
+});

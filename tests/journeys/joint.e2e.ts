@@ -39,9 +39,9 @@ test('two departments answer together, and submit when both have agreed @narrow'
 		await page.getByLabel('Due day').fill(today);
 		await page.getByLabel('Name in English').fill('A round together');
 		await page.getByLabel('Name in Polish').fill('Wspólna edycja');
-		for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
 		for (const name of [/Culture/, /Sports/, /Education/]) await page.getByRole('checkbox', { name }).check();
 		await button(page, 'Open the round').click();
+		await button(page, 'Yes, open the round').click();
 		await expect(page.getByText('The round is set up')).toBeVisible();
 		board = new URL(page.url()).pathname;
 
@@ -127,7 +127,7 @@ test('two departments answer together, and submit when both have agreed @narrow'
 		await signIn(page, culture);
 		await page.goto(`${here}/check`);
 		await button(page, 'Agree and submit the diagnosis').click();
-		await expect(page.getByText('Your bridge is closed')).toBeVisible();
+		await expect(page.getByText('Your diagnosis is submitted, and your bridge is complete')).toBeVisible();
 		await expect(page.getByText('Sports (Marek Ostrowicz)')).toBeVisible();
 		await expectAccessible(page);
 		await page.goto('/tracker/matrix');
@@ -135,7 +135,7 @@ test('two departments answer together, and submit when both have agreed @narrow'
 		await expect(page.getByText('with Culture')).toBeVisible();
 		await signIn(page, coordinator);
 		await page.goto(board);
-		await expect(page.getByText('1 of 2 diagnoses are submitted')).toBeVisible();
+		await expect(page.getByText('1 of 2 diagnoses is submitted')).toBeVisible();
 		await expectAccessible(page);
 	});
 });

@@ -83,6 +83,12 @@ test('a head goes on with the diagnosis, turns an idea into a commitment and sub
 	await expect(page).toHaveURL(/\/sign-in$/);
 	await signInByForm(page, 'coordinator@krakow.example');
 	await page.goto('/tracker');
+	// on a telephone everything but the words is folded, so that the first commitments are in sight
+	const folded = page.locator('label.fold');
+	if (await folded.isVisible()) {
+		await expect(page.locator('tbody th[scope=row]').first()).toBeInViewport();
+		await folded.click();
+	}
 	await page.locator('select[name=department]').selectOption('culture');
 	if (hasScript) await expect(page).toHaveURL(/department=culture/);
 	await page.locator('[name=q]').fill('choir neighbours');

@@ -38,7 +38,8 @@ test('a round from its opening to its end, with an answer that goes back once @n
 		await page.getByLabel('Due day').fill('2000-01-01');
 		await page.getByLabel('Name in English').fill('A short round');
 		await page.getByLabel('Name in Polish').fill('');
-		for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
+		// nothing is chosen in advance
+		await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
 		await page.getByRole('checkbox', { name: /Culture/ }).check();
 		await page.getByRole('checkbox', { name: /Sports/ }).check();
 		await button(page, 'Open the round').click();
@@ -49,6 +50,9 @@ test('a round from its opening to its end, with an answer that goes back once @n
 		await page.getByLabel('Name in Polish').fill('Krótka edycja');
 		await page.getByLabel('Due day').fill(today);
 		await button(page, 'Open the round').click();
+		await expect(page.getByRole('region', { name: /^2 departments will be asked/ })).toBeFocused();
+		await expectAccessible(page);
+		await button(page, 'Yes, open the round').click();
 		await expect(page.getByText('The round is set up')).toBeVisible();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('A short round');
 		await expect(page.getByRole('heading', { level: 3 })).toHaveCount(2);
@@ -66,7 +70,7 @@ test('a round from its opening to its end, with an answer that goes back once @n
 			await expect(page).toHaveURL(new RegExp(`${next}$`));
 		}
 		await button(page, 'Submit the diagnosis').click();
-		await expect(page.getByText('Your bridge is closed.')).toBeVisible();
+		await expect(page.getByText('Your diagnosis is submitted, and your bridge is complete.')).toBeVisible();
 	});
 	const diagnosis = new URL(page.url()).pathname;
 
@@ -141,8 +145,9 @@ test('the departments of the round before are ticked, and what was typed is kept
 	await signIn(page, coordinator);
 	await page.goto('/coordination/rounds/new');
 	await page.getByLabel('Name in English').fill('Another one');
-	for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
-	await button(page, /Take the departments of/).click();
+	await button(page, /^As in/)
+		.first()
+		.click();
 	await expect(page.getByText(/are ticked/)).toBeVisible();
 	await expect(page.getByLabel('Name in English')).toHaveValue('Another one');
 	expect(await page.getByRole('checkbox', { checked: true }).count()).toBeGreaterThan(0);

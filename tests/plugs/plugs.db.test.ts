@@ -29,7 +29,9 @@ test('a module of sixty lines is whole', () => {
 test('what waits is on the desk of the one it waits for', async () => {
 	const id = await wish(viewer('jan'), null, { text: 'A longer table', of: city.people.anna.id });
 	const on = async (name: 'jan' | 'anna') =>
-		(await deskOf(viewer(name), city.people[name])).things.map(({ key, title }) => [key, title]);
+		(await deskOf(viewer(name), city.people[name])).sections.flatMap(
+			({ things }) => things?.map(({ key, title }) => [key, title]) ?? [],
+		);
 	expect(await on('anna')).toEqual([[`wish:${id}`, 'A longer table']]);
 	expect(await on('jan')).toEqual([]);
 });

@@ -59,11 +59,25 @@ export async function addRound(sql: Sql, opensOn: Day): Promise<number> {
 	return row!.id;
 }
 
-/** Gives a department its diagnosis in a round; answers with its id. */
+/**
+ * Gives a department its diagnosis in a round, and closes every other round that asks it: a department answers in one
+ * at a time. Answers with its id.
+ */
 export async function addDiagnosis(sql: Sql, round: number, department: number): Promise<number> {
+	await sql`update round set closed_at = now() where closed_at is null and id <> ${round}
+		and id in (select round_id from diagnosis_department where department_id = ${department})`;
 	const [row] = await sql<{ id: number }[]>`
 		insert into diagnosis (round_id, department_id) values (${round}, ${department}) returning id`;
 	return row!.id;
+}
+
+/** Opens the round of a diagnosis, closed or not, and closes every other round that asks one of its departments. */
+export async function askOnlyIn(sql: Sql, diagnosis: number): Promise<void> {
+	const round = sql`(select round_id from diagnosis where id = ${diagnosis})`;
+	await sql`update round set closed_at = now() where closed_at is null and id <> ${round}
+		and id in (select o.round_id from diagnosis_department w
+			join diagnosis_department o on o.department_id = w.department_id where w.round_id = ${round})`;
+	await sql`update round set closed_at = null where id = ${round}`;
 }
 
 /** Fills an empty database with the small city. */

@@ -4,9 +4,15 @@
  */
 export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	activity: { tables: ['activity_event'], writers: ['commands'] },
-	commitments: { tables: ['commitment', 'commitment_partner'], writers: ['commands', 'making', 'partners'] },
+	commitments: {
+		tables: ['commitment', 'commitment_partner', 'help_answer'],
+		writers: ['commands', 'making', 'partners'],
+	},
 	texts: { tables: ['wording', 'city_text', 'city_text_version'], writers: ['commands', 'wordings'] },
-	database: { tables: ['migration'], writers: ['migrations'] },
+	database: {
+		tables: ['migration', 'search_folding', 'announcement'],
+		writers: ['migrations', 'announced', 'refold'],
+	},
 	departments: { tables: ['department'], writers: ['commands'] },
 	rounds: { tables: ['round', 'diagnosis_time', 'survey_asked', 'survey_answer'], writers: ['commands'] },
 	diagnosis: {
@@ -27,9 +33,9 @@ export const owners: Record<string, { tables: string[]; writers: string[] }> = {
 	},
 	registers: { tables: ['register_entry'], writers: ['commands'] },
 	people: {
-		// the city is named in the set-up that makes its first coordinator
-		tables: ['city', 'person', 'membership', 'session', 'sign_in_failure', 'setup_token'],
-		writers: ['commands', 'sessions'],
+		// the city is named in the set-up that makes its first coordinator, and in its settings
+		tables: ['city', 'person', 'membership', 'session', 'sign_in_failure', 'known_device', 'setup_token'],
+		writers: ['commands', 'sessions', 'guesses', 'devices', 'city'],
 	},
 };
 

@@ -14,6 +14,17 @@ export type Control = {
 	maxLength: number;
 	/** The last day that a day can be; '' if there is none. */
 	max: string;
+	/** How many its words say that a list has with it; null if they say none. */
+	count: number | null;
+};
+
+export type Link = {
+	href: string;
+	text: string;
+	/** How many it says that its list has; null if it says none. */
+	count: number | null;
+	classes: string[];
+	rel: string;
 };
 
 /** A form of a page; one that has buttons with addresses of their own is listed once for each. */
@@ -27,6 +38,7 @@ export type ParsedPage = {
 	/** The links of the error summary; null where there is none. */
 	summary: { href: string; text: string }[] | null;
 	controls: Control[];
+	links: Link[];
 };
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -38,6 +50,10 @@ function* within(node: Node): Generator<Element> {
 	if ('childNodes' in node) for (const child of node.childNodes) yield* within(child);
 }
 const attribute = (element: Element, name: string) => element.attrs.find((it) => it.name === name)?.value;
+const countOf = (element: Element) => {
+	const written = attribute(element, 'data-count');
+	return written === undefined ? null : Number(written);
+};
 const has = (element: Element, name: string) => attribute(element, name) !== undefined;
 
 /** The text in a node, as `textContent` says it. */
@@ -84,6 +100,7 @@ function controlOf(element: Element): Control {
 		// a field says its limit to the scripts, so that the browser cuts nothing off
 		maxLength: Number(attribute(element, 'data-limit') ?? attribute(element, 'maxlength') ?? -1),
 		max: attribute(element, 'max') ?? '',
+		count: countOf(element),
 	};
 }
 
@@ -130,6 +147,15 @@ export function parsePage(html: string, address: string): ParsedPage {
 					.map((it) => ({ href: attribute(it, 'href') ?? '', text: textIn(it).trim() }))
 			: null,
 		controls: listed.map(controlOf),
+		links: all
+			.filter((it) => it.tagName === 'a' && has(it, 'href'))
+			.map((it) => ({
+				href: attribute(it, 'href')!,
+				text: textIn(it).trim().replace(/\s+/g, ' '),
+				count: countOf(it),
+				classes: (attribute(it, 'class') ?? '').split(' '),
+				rel: attribute(it, 'rel') ?? '',
+			})),
 	};
 }
 

@@ -20,6 +20,14 @@ async function manifest(): Promise<Manifest> {
 	return Object.values(exported).find((it): it is Manifest => typeof it === 'object' && !!it && '_' in it)!;
 }
 
+const withoutMatchers = (id: string) => id.replace(/\[(\w+)=\w+\]/g, '[$1]');
+
+/** The pages of the built app, each as its address with brackets: `/diagnoses/[id]`, sorted. */
+export async function pagesOfTheBuild(): Promise<string[]> {
+	const { _: build } = await manifest();
+	return build.routes.flatMap(({ id, page }) => (page ? withoutMatchers(id) : [])).sort();
+}
+
 /**
  * Everything that the built app can be asked for: `GET /tracker`, `POST /diagnoses/[id] ?/start`, sorted. A page
  * answers GET and has its actions; an endpoint answers the methods that it exports.
@@ -28,7 +36,7 @@ export async function requestsOfTheBuild(): Promise<string[]> {
 	const { _: build } = await manifest();
 	const found: string[] = [];
 	for (const { id, page, endpoint } of build.routes) {
-		const path = id.replace(/\[(\w+)=\w+\]/g, '[$1]');
+		const path = withoutMatchers(id);
 		if (page) {
 			const { server } = await build.nodes[page.leaf]!();
 			found.push(`GET ${path}`);

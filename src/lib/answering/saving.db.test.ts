@@ -319,13 +319,12 @@ describe('ideas', () => {
 	});
 
 	test('of another diagnosis are not dropped through this one', async () => {
-		await addIdea(city.viewer('maria'), city.diagnoses.sports, idea.principle, idea.text);
-		const [{ id: foreign } = { id: 0 }] = await ideasOf(city.diagnoses.sports, 'en');
+		const theirs = await addDiagnosis(sql, await addRound(sql, '2025-02-01'), city.sports);
+		await addIdea(city.viewer('maria'), theirs, idea.principle, idea.text);
+		const [{ id: foreign } = { id: 0 }] = await ideasOf(theirs, 'en');
 		await dropIdea(city.viewer('anna'), id, { idea: foreign });
-		expect(await ideasOf(city.diagnoses.sports, 'en')).toHaveLength(1);
-		await expect(dropIdea(city.viewer('anna'), city.diagnoses.sports, { idea: foreign })).rejects.toThrow(
-			refused,
-		);
+		expect(await ideasOf(theirs, 'en')).toHaveLength(1);
+		await expect(dropIdea(city.viewer('anna'), theirs, { idea: foreign })).rejects.toThrow(refused);
 	});
 
 	test('that are not there are dropped without a trace', async () => {

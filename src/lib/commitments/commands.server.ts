@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
 import type { Changes } from '#lib/activity/schema.ts';
 import { clock } from '#lib/clock.server.ts';
+import { principles, type Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import type { Viewer } from '#lib/people/access.ts';
@@ -31,8 +32,11 @@ export async function takeUpdate(
 		const now = clock.now();
 		await sql`update commitment set status = ${input.status}, version = version + 1, last_update_at = ${now},
 			closed_at = case when not ${isClosed(input.status)} then null else coalesce(closed_at, ${now}) end,
-			help_what = ${asks ? input.note : null}, help_from_department_id = ${asks ? input.help_from : null}
+			help_what = ${asks ? input.note : null}, help_from_department_id = ${asks ? input.help_from : null},
+			help_asked_at = ${asks ? now : null}, help_asked_by = ${asks ? permit.person.id : null}
 			where id = ${id}`;
+		// an answer is to the call that stood: a new one waits for its own
+		if (it.status === 'needs_help') await sql`delete from help_answer where commitment_id = ${id}`;
 		await record(sql, permit, {
 			verb: step.verb,
 			about: { commitment: id, department: it.leadDepartmentId },
@@ -92,6 +96,8 @@ export async function handOver(
 	});
 }
 
+const inPageOrder = (ticked: Principle[]) => principles.filter((it) => ticked.includes(it));
+
 /** Says the same promise in better words: title, sign of success, measure, first step, effort, principles. */
 export async function rewordCommitment(
 	{ gate, locale }: Viewer,
@@ -112,7 +118,9 @@ export async function rewordCommitment(
 			effort: input.effort,
 			principles: input.principles,
 		};
-		const plain = (value: Facts[keyof Facts]) => (Array.isArray(value) ? value.join(', ') : value);
+		// principles come in the order of the page, however they were stored
+		const plain = (value: Facts[keyof Facts]) =>
+			Array.isArray(value) ? inPageOrder(value).join(', ') : value;
 		const changed = (Object.keys(after) as (keyof Facts)[]).filter(
 			(key) => plain(before[key]) !== plain(after[key]),
 		);

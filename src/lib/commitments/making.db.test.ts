@@ -8,7 +8,7 @@ import { possibleOwners } from '#lib/people/queries.server.ts';
 import { takeUpdate } from './commands.server.ts';
 import { makeCommitment } from './making.server.ts';
 import { made, promised, stored } from './commitments.testing.ts';
-import { findCommitment, madeThisRound } from './queries.server.ts';
+import { findCommitment, madeIn } from './queries.server.ts';
 import type { NewCommitment } from './schema.ts';
 
 const sql = testDatabase();
@@ -193,7 +193,7 @@ describe('three for a department and round are plenty', () => {
 
 	test('a fourth asks whether it is needed', async () => {
 		for (let number = 1; number <= 3; number++) expect(await make(asking)).toMatchObject({ ok: true });
-		expect(await madeThisRound(city.culture, today)).toBe(3);
+		expect(await madeIn(city.round, city.culture)).toBe(3);
 		expect(await make(asking)).toEqual(issue('fourth', 'error_fourth'));
 		expect(await make({ fourth: 'no' })).toEqual(issue('fourth', 'error_fourth'));
 		expect(await make({ fourth: 'yes' })).toMatchObject({ ok: true });

@@ -5,7 +5,7 @@ import { refusalOf, refuse, Refused, type Outcome } from '#lib/forms/outcome.ts'
 import { ideaBecomes } from '#lib/answering/commands.server.ts';
 import { answeringTo } from '#lib/diagnosis/queries.server.ts';
 import type { Viewer } from '#lib/people/access.ts';
-import { isOpen } from '#lib/rounds/sql.server.ts';
+import { madeIn, roundOf } from './queries.server.ts';
 import { dueDayIssue, plenty } from './rules.ts';
 import type { NewCommitment } from './schema.ts';
 import { isPossibleOwner, searchedWords } from './verb.server.ts';
@@ -16,7 +16,8 @@ export async function makeCommitment(
 	_: null,
 	input: NewCommitment,
 ): Promise<Outcome<{ id: number }>> {
-	const together = input.idea ? await answeringTo(input.idea) : [];
+	const found = input.idea ? await answeringTo(input.idea) : null;
+	const together = found?.departmentIds ?? [];
 	const permit = together.includes(input.lead_department)
 		? gate.require('idea.commit', { departmentIds: together })
 		: gate.require('commitment.make', { departmentId: input.lead_department });
@@ -34,11 +35,9 @@ export async function makeCommitment(
 			const known = partners.length ? await sql`select id from department where id in ${sql(partners)}` : [];
 			if (known.length !== partners.length) return refuse('partners', 'error_choose');
 
-			const [round] = await sql<{ id: number; made: number }[]>`
-			select r.id, (select count(*) from commitment c
-				where c.round_id = r.id and c.lead_department_id = ${input.lead_department} and c.status <> 'stopped') as made
-			from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc limit 1`;
-			if ((round?.made ?? 0) >= plenty && input.fourth !== 'yes') return refuse('fourth', 'error_fourth');
+			const roundId = await roundOf({ ...input, ideaRound: found?.roundId ?? null }, today, sql);
+			const made = await madeIn(roundId, input.lead_department, sql);
+			if (made >= plenty && input.fourth !== 'yes') return refuse('fourth', 'error_fourth');
 
 			const now = clock.now();
 			// form_key is left empty: the log has the form's key now, and the column is there for the version before this one
@@ -55,7 +54,7 @@ export async function makeCommitment(
 				firstStep: input.first_step,
 				effort: input.effort,
 				principles: input.principles,
-				roundId: round?.id ?? null,
+				roundId,
 				createdBy: permit.person.id,
 				createdAt: now,
 				lastUpdateAt: now,

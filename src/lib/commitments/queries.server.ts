@@ -1,17 +1,18 @@
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
-import type { Principle } from '#lib/content/principles.ts';
+import { principles, type Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
-import { isOpen } from '#lib/rounds/sql.server.ts';
+import { roundAsking } from '#lib/diagnosis/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { helpOf } from './help/queries.server.ts';
 import { isOverdue as isLate } from './rules.ts';
 import type { Commitment, Status } from './schema.ts';
-import { isOverdue, isQuiet } from './sql.server.ts';
+import { isDueSoon, isOverdue, isQuiet, isWaiting } from './sql.server.ts';
 
-/** The commitment with this id and everything its page shows, or null. Two statements. */
+/** The commitment with this id and everything its page shows, or null. Two statements, three where it needs help. */
 export async function findCommitment(id: number, locale: Locale): Promise<Commitment | null> {
-	type Row = Omit<Commitment, 'owner' | 'partners' | 'closedOn' | 'lastUpdateOn'> & {
+	type Row = Omit<Commitment, 'owner' | 'partners' | 'closedOn' | 'lastUpdateOn' | 'help'> & {
 		ownerId: number;
 		ownerName: string;
 		closedAt: Date | null;
@@ -22,13 +23,12 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		select c.id, c.title, c.lead_department_id, d.slug as lead_slug, in_language(d.name, ${locale}) as lead_name,
 			in_language(d.short_name, ${locale}) as lead_short, c.owner_id, o.name as owner_name, c.due_on, c.first_due_on,
 			c.postponements, c.sign, c.measure_unit, c.measure_baseline, c.measure_target, c.first_step, c.effort,
-			c.principles, c.status, c.closed_at, c.help_what, in_language(h.short_name, ${locale}) as help_from,
+			c.principles, c.status, c.closed_at,
 			in_language(r.name, ${locale}) as round_name, c.last_update_at, c.version,
 			i.diagnosis_id, i.principle as asked_in
 		from commitment c
 		join department d on d.id = c.lead_department_id
 		join person o on o.id = c.owner_id
-		left join department h on h.id = c.help_from_department_id
 		left join round r on r.id = c.round_id
 		left join idea i on i.commitment_id = c.id
 		where c.id = ${id}`;
@@ -37,6 +37,7 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		select p.department_id, in_language(d.short_name, ${locale}) as short, p.status, p.answered_at
 		from commitment_partner p join department d on d.id = p.department_id
 		where p.commitment_id = ${id} order by p.invited_at, p.department_id`;
+	const help = row.status === 'needs_help' ? await helpOf(id, locale) : null;
 	const say = (text: string) => inViewersLanguage(text, locale);
 	const { ownerId, ownerName, closedAt, lastUpdateAt, ...it } = row;
 	return {
@@ -47,7 +48,7 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 		sign: say(it.sign),
 		firstStep: say(it.firstStep),
 		measureUnit: it.measureUnit && say(it.measureUnit),
-		helpWhat: it.helpWhat && say(it.helpWhat),
+		help,
 		owner: { id: ownerId, name: ownerName },
 		partners: [...partners],
 	};
@@ -87,7 +88,7 @@ type CommitmentHanger = { id: number; principles: Principle[]; state: Status | '
 export async function hangersOf(departmentIds: number[], today: Day): Promise<CommitmentHanger[]> {
 	const rows = await database()<{ id: number; principles: Principle[]; status: Status; dueOn: Day }[]>`
 		select id, principles, status, due_on from commitment
-		where lead_department_id = any (${departmentIds}::bigint[]) and status <> 'stopped' order by due_on, id limit 60`;
+		where lead_department_id = any (${departmentIds}::bigint[]) and status <> 'stopped' order by due_on, id`;
 	return rows.map((row) => ({
 		id: row.id,
 		principles: row.principles,
@@ -106,25 +107,44 @@ export type OpenCommitment = {
 	lastNote: string;
 };
 
-/** What a person owns and has not finished, the most urgent first; at most `limit`. */
-export async function openCommitmentsOf(
+/** What waits for an owner: the most urgent, how many there are, and how many of those are overdue. */
+type WaitingCommitments = { rows: OpenCommitment[]; count: number; overdue: number };
+
+/**
+ * What a person owns and has to look at: what is overdue or due soon by its due day, then what is quiet, the longest
+ * first; at most `limit` of it. One statement.
+ */
+export async function commitmentsWaitingFor(
 	personId: number,
-	locale: Locale,
+	{ locale, today }: { locale: Locale; today: Day },
 	limit: number,
-): Promise<OpenCommitment[]> {
-	const rows = await database()<(Omit<OpenCommitment, 'lastUpdateOn'> & { lastUpdateAt: Date })[]>`
-		select c.id, c.title, in_language(d.short_name, ${locale}) as lead_short, c.due_on, c.status, c.last_update_at,
+): Promise<WaitingCommitments> {
+	type Row = Omit<OpenCommitment, 'lastUpdateOn'> & { lastUpdateAt: Date; count: number; overdue: number };
+	const sql = database();
+	const rows = await sql<Row[]>`
+		select c.*, in_language(d.short_name, ${locale}) as lead_short,
 			coalesce((select e.note from activity_event e
 				where e.about @> array['commitment:' || c.id] and e.note <> '' order by e.at desc, e.id desc limit 1), '') as last_note
-		from commitment c join department d on d.id = c.lead_department_id
-		where c.owner_id = ${personId} and not c.closed
-		order by c.due_on, c.id limit ${limit}`;
-	return rows.map(({ lastUpdateAt, ...row }) => ({
-		...row,
-		lastUpdateOn: clock.dayOf(lastUpdateAt),
-		title: inViewersLanguage(row.title, locale),
-		lastNote: inViewersLanguage(row.lastNote, locale),
-	}));
+		from (
+			select c.id, c.title, c.lead_department_id, c.due_on, c.status, c.last_update_at,
+				count(*) over () as count, count(*) filter (where ${isOverdue(sql, 'c', today)}) over () as overdue,
+				row_number() over (order by
+					case when ${isOverdue(sql, 'c', today)} or ${isDueSoon(sql, 'c', today)} then c.due_on end nulls last,
+					c.last_update_at, c.id) as place
+			from commitment c
+			where c.owner_id = ${personId} and ${isWaiting(sql, 'c', today)}
+		) c join department d on d.id = c.lead_department_id
+		where c.place <= ${limit} order by c.place`;
+	return {
+		rows: rows.map(({ id, leadShort, dueOn, status, lastUpdateAt, ...row }) => ({
+			...{ id, leadShort, dueOn, status },
+			lastUpdateOn: clock.dayOf(lastUpdateAt),
+			title: inViewersLanguage(row.title, locale),
+			lastNote: inViewersLanguage(row.lastNote, locale),
+		})),
+		count: rows[0]?.count ?? 0,
+		overdue: rows[0]?.overdue ?? 0,
+	};
 }
 
 export type Invitation = {
@@ -136,29 +156,58 @@ export type Invitation = {
 	invitedAt: Date;
 };
 
-/** The invitations to join as a partner that wait for an answer of these departments. */
-export async function invitationsTo(departmentIds: number[], locale: Locale): Promise<Invitation[]> {
-	if (!departmentIds.length) return [];
+/** The invitations to join as a partner that wait for an answer of these departments: the oldest, and how many there are. */
+export async function invitationsTo(
+	departmentIds: number[],
+	locale: Locale,
+	limit: number,
+): Promise<{ rows: Invitation[]; count: number }> {
+	if (!departmentIds.length) return { rows: [], count: 0 };
 	const sql = database();
-	const rows = await sql<Invitation[]>`
+	const rows = await sql<(Invitation & { count: number })[]>`
 		select c.id, c.title, in_language(l.short_name, ${locale}) as lead_short, p.department_id,
-			in_language(d.short_name, ${locale}) as department_short, p.invited_at
+			in_language(d.short_name, ${locale}) as department_short, p.invited_at, count(*) over () as count
 		from commitment_partner p
 		join commitment c on c.id = p.commitment_id
 		join department l on l.id = c.lead_department_id
 		join department d on d.id = p.department_id
 		where p.department_id in ${sql(departmentIds)} and p.status = 'invited' and not c.closed
-		order by p.invited_at, c.id limit 20`;
-	return rows.map((row) => ({ ...row, title: inViewersLanguage(row.title, locale) }));
+		order by p.invited_at, c.id, p.department_id limit ${limit}`;
+	return {
+		rows: rows.map(({ count: _, ...row }) => ({ ...row, title: inViewersLanguage(row.title, locale) })),
+		count: rows[0]?.count ?? 0,
+	};
 }
 
-/** How many commitments a department has made in the round that is open now: a fourth asks whether it is needed. */
-export async function madeThisRound(departmentId: number, today: Day): Promise<number> {
-	const sql = database();
+/**
+ * The round that a new commitment belongs to: that of the idea or the line of a register that it comes from; without
+ * one the round in which its department is asked on `today`, or none.
+ */
+export async function roundOf(
+	from: { ideaRound: number | null; entry: number | null; lead_department: number },
+	today: Day,
+	sql: Queryable = database(),
+): Promise<number | null> {
+	if (from.ideaRound) return from.ideaRound;
+	if (from.entry) {
+		// the registers read us, so they can't be asked: the round in which the line was named last
+		const [row] = await sql<{ roundId: number }[]>`
+			select g.round_id from register_entry e join diagnosis g on g.id = e.diagnosis_id
+			where e.id = ${from.entry}`;
+		return row?.roundId ?? null;
+	}
+	return roundAsking(from.lead_department, today, sql);
+}
+
+/** How many commitments a department has made in a round: a fourth asks whether it is needed. Without a round none. */
+export async function madeIn(
+	roundId: number | null,
+	departmentId: number,
+	sql: Queryable = database(),
+): Promise<number> {
 	const [row] = await sql<{ made: number }[]>`
 		select count(*) as made from commitment c
-		where c.lead_department_id = ${departmentId} and c.status <> 'stopped' and c.round_id = (
-			select r.id from round r where ${isOpen(sql, 'r', today)} order by r.opens_on desc, r.id desc limit 1)`;
+		where c.lead_department_id = ${departmentId} and c.status <> 'stopped' and c.round_id = ${roundId}`;
 	return row!.made;
 }
 
@@ -175,4 +224,19 @@ export async function citySignals(
 			min(due_on) filter (where ${overdue}) as oldest_overdue
 		from commitment c where not closed`;
 	return row!;
+}
+
+/** How many open commitments each principle has; one of several principles counts under each. One statement. */
+export async function openByPrinciple(): Promise<{ principle: Principle; count: number }[]> {
+	return database()<{ principle: Principle; count: number }[]>`
+		select p.principle, count(c.id) from unnest(${[...principles]}::text[]) with ordinality as p (principle, place)
+		left join commitment c on not c.closed and c.principles @> array[p.principle]
+		group by p.principle, p.place order by p.place`;
+}
+
+/** The titles of commitments, by id. */
+export async function titlesOf(ids: number[], locale: Locale): Promise<Map<number, string>> {
+	const rows = await database()<{ id: number; title: string }[]>`
+		select id, title from commitment where id = any (${ids}::bigint[])`;
+	return new Map(rows.map(({ id, title }) => [id, inViewersLanguage(title, locale)]));
 }

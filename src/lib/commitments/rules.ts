@@ -86,3 +86,13 @@ export function dueDayIssue(dueOn: Day, today: Day): string | null {
 export function postponementIssue(dueOn: Day, current: Day, today: Day): string | null {
 	return dueDayIssue(dueOn, today) ?? (dueOn <= current ? 'error_postpone_earlier' : null);
 }
+
+/**
+ * Which of these carries the least: one that has fewer than some other. Null where nothing is promised, or where all
+ * carry the same: there nobody is neglected more than the others.
+ */
+export function carriesLeast<T extends { count: number }>(counted: readonly T[]): T | null {
+	const counts = counted.map(({ count }) => count);
+	const least = Math.min(...counts);
+	return least < Math.max(...counts) ? counted.find(({ count }) => count === least)! : null;
+}

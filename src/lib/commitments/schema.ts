@@ -13,6 +13,7 @@ import {
 } from '#lib/forms/fields.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { NamedPerson } from '#lib/people/schema.ts';
+import type { Help } from './help/schema.ts';
 import { statuses, type Status } from './rules.ts';
 
 export { statuses, type Status };
@@ -44,8 +45,8 @@ export type Commitment = {
 	principles: Principle[];
 	status: Status;
 	closedOn: Day | null;
-	helpWhat: string | null;
-	helpFrom: string | null;
+	/** What it asks for, while it needs help. */
+	help: Help | null;
 	roundName: string | null;
 	lastUpdateOn: Day;
 	version: number;

@@ -40,7 +40,7 @@ const row = fc.record({
 });
 type Row = typeof row extends fc.Arbitrary<infer T> ? T : never;
 
-test('overdue, due soon, quiet, current and the windows of due days are the same in both', async () => {
+test('overdue, due soon, quiet, waiting, current and the windows of due days are the same in both', async () => {
 	const today = fc.integer({ min: 0, max: 2_000 }).map((later) => addDays('2025-01-01', later));
 	await fc.assert(fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), today, zone, agrees), {
 		numRuns: 60,
@@ -78,15 +78,17 @@ async function agrees(rows: Row[], today: Day, zone: string): Promise<void> {
 	)}`;
 	const found = await sql`
 		select c.closed, ${inSql.isOverdue(sql, 'c', today)} as overdue, ${inSql.isDueSoon(sql, 'c', today)} as due_soon,
-			${inSql.isQuiet(sql, 'c', today)} as quiet, ${inSql.isCurrent(sql, 'c', today)} as current,
+			${inSql.isQuiet(sql, 'c', today)} as quiet, ${inSql.isCurrent(sql, 'c', today)} as current, ${inSql.isWaiting(sql, 'c', today)} as waiting,
 			${inSql.isPastDue(sql, 'c', today)} as past, ${inSql.isDueWithin(sql, 'c', today, 90)} as within,
 			${inSql.isDueAfter(sql, 'c', today, 90)} as after
 		from commitment c order by c.id`;
 	const wanted = planted.map(({ status, dueOn, lastUpdateAt, closedAt }) => {
 		const left = daysBetween(today, dueOn);
+		const signals = signalsOf({ status, dueOn, lastUpdateOn: dayOf(lastUpdateAt, zone) }, today);
 		return {
 			closed: isClosed(status),
-			...signalsOf({ status, dueOn, lastUpdateOn: dayOf(lastUpdateAt, zone) }, today),
+			...signals,
+			waiting: signals.overdue || signals.dueSoon || signals.quiet,
 			overdue: isOverdue({ status, dueOn }, today),
 			current: isCurrent(status, closedAt && dayOf(closedAt, zone), today),
 			past: left < 0,

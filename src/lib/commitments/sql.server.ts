@@ -5,6 +5,9 @@ import { currentDays, quietDays, soonDays } from './rules.ts';
 
 // The rules of rules.ts as conditions of a statement; `c` is what the statement calls the row of `commitment`.
 
+/** Whether it stands: open or done, and not stopped. */
+export const isNotGivenUp = (sql: Queryable, c: string) => sql`${sql(c)}.status <> 'stopped'`;
+
 /** Whether the due day has ended, of what is finished too. */
 export const isPastDue = (sql: Queryable, c: string, today: Day) => sql`${sql(c)}.due_on < ${today}`;
 
@@ -27,6 +30,10 @@ export const isDueSoon = (sql: Queryable, c: string, today: Day) =>
 /** Whether it is quiet: open, and for sixty days nothing was said of it. */
 export const isQuiet = (sql: Queryable, c: string, today: Day) =>
 	sql`(not ${sql(c)}.closed and ${sql(c)}.last_update_at < ${clock.startOf(addDays(today, -quietDays))})`;
+
+/** Whether it waits for its owner: overdue, due soon, or quiet. */
+export const isWaiting = (sql: Queryable, c: string, today: Day) =>
+	sql`(${isOverdue(sql, c, today)} or ${isDueSoon(sql, c, today)} or ${isQuiet(sql, c, today)})`;
 
 /** Whether it is current: open, or done within the last thirty days. */
 export const isCurrent = (sql: Queryable, c: string, today: Day) => sql`(not ${sql(c)}.closed

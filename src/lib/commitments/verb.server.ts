@@ -19,20 +19,27 @@ type Locked = {
 	dueOn: Day;
 	version: number;
 	title: string;
+	helpFromDepartmentId: number | null;
 };
 
-/** Locks a commitment for a verb, asks the gate, and compares versions. */
+/** Locks the row of a commitment for a verb. */
+export async function lockRow(sql: Transaction, id: number): Promise<Locked> {
+	const [it] = await sql<Locked[]>`
+		select id, lead_department_id, owner_id, status, due_on, version, title, help_from_department_id,
+			-- not a join: one who waits here for a handing over would look for the owner before it, and find no row
+			(select p.name from person p where p.id = c.owner_id) as owner_name
+		from commitment c where id = ${id} for update`;
+	if (!it) throw new NotFound();
+	return it;
+}
+
+/** Locks a commitment for a verb of those who may change it, and asks the gate. */
 export async function lockCommitment(
 	sql: Transaction,
 	gate: Gate,
 	id: number,
 ): Promise<{ it: Locked; permit: Permit<Person> }> {
-	const [it] = await sql<Locked[]>`
-		select id, lead_department_id, owner_id, status, due_on, version, title,
-			-- not a join: one who waits here for a handing over would look for the owner before it, and find no row
-			(select p.name from person p where p.id = c.owner_id) as owner_name
-		from commitment c where id = ${id} for update`;
-	if (!it) throw new NotFound();
+	const it = await lockRow(sql, id);
 	return { it, permit: gate.require('commitment.change', it) };
 }
 

@@ -66,11 +66,12 @@ describe('an update', () => {
 			issue('help_from', 'error_choose'),
 		);
 		expect(await update('needs_help', 'A hall.', { help_from: city.sports })).toEqual(ok);
-		expect(await findCommitment(id, 'en')).toMatchObject({ helpWhat: 'A hall.', helpFrom: 'sports' });
+		expect(await findCommitment(id, 'en')).toMatchObject({
+			help: { what: 'A hall.', from: { short: 'sports' }, answer: null },
+		});
 		expect(await update('under_way', '', { version: 2 })).toEqual(ok);
 		expect(await findCommitment(id, 'en')).toMatchObject({
-			helpWhat: null,
-			helpFrom: null,
+			help: null,
 			status: 'under_way',
 		});
 	});

@@ -1,7 +1,7 @@
 import { fromTo } from '#lib/activity/words.ts';
 import { questionIn } from '#lib/content/content.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
-import { longDay } from '#lib/i18n/format.ts';
+import { longDay, number } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import type { ChangeWords, Subject, Words } from '#lib/plug.ts';
 import type { Effort, Status } from './schema.ts';
@@ -20,6 +20,12 @@ export const verbs = {
 	'commitment.postpone': m.history_postpone,
 	'commitment.hand_over': m.history_hand_over,
 	'commitment.reword': m.history_reword,
+	'help.offer': ({ department }) =>
+		department ? m.history_help_offer({ department }) : m.history_help_offer_team(),
+	'help.decline': ({ department }) =>
+		department ? m.history_help_decline({ department }) : m.history_help_decline_team(),
+	'help.pass_on': ({ department }) =>
+		department ? m.history_help_pass({ department }) : m.history_help_pass_anyone(),
 	'partner.invite': m.history_invite,
 	'partner.accept': m.history_accept,
 	'partner.decline': m.history_decline,
@@ -44,8 +50,8 @@ export const changes = {
 	title: fromTo(m.field_title),
 	sign: fromTo(m.field_sign),
 	measureUnit: fromTo(m.commitment_measure_unit),
-	measureBaseline: fromTo(m.commitment_measure_baseline),
-	measureTarget: fromTo(m.commitment_measure_target),
+	measureBaseline: fromTo(m.commitment_measure_baseline, (it) => number(Number(it))),
+	measureTarget: fromTo(m.commitment_measure_target, (it) => number(Number(it))),
 	firstStep: fromTo(m.field_first_step),
 	effort: fromTo(m.commitment_effort, (effort) => effortWord(effort as Effort)),
 	principles: fromTo(m.field_principles, (keys, { locale }) =>

@@ -41,7 +41,7 @@ export async function readPage<Found extends object>(
 	const from = readCursor(before ?? after, name, kinds);
 	const backwards = from !== null && before !== null;
 	// walking back turns the order round, and the rows again afterwards
-	const walked = backwards ? columns.map((it) => ({ ...it, descending: !it.descending })) : columns;
+	const walked = backwards ? turned(columns) : columns;
 	const found = await query({ ...readingOf(walked, size + 1, from), place: placeOf(columns) });
 	if (from && !found.length) return readPage({ name, columns }, { after: null, before: null }, size, query);
 	const more = found.length > size;
@@ -54,6 +54,20 @@ export async function readPage<Found extends object>(
 		next: (backwards ? from : more) ? cursorOf(rows.at(-1)) : null,
 	};
 }
+
+/** Whether a row stands before the page that is asked for; where that is the last before a cursor, the page's own rows are among them. */
+export function standsBefore({ name, columns }: Order, { after, before }: Turn): Sql {
+	const sql = database();
+	const from = readCursor(
+		before ?? after,
+		name,
+		columns.map(({ kind }) => kind),
+	);
+	if (!from) return sql`false`;
+	return before === null ? sql`not ${behind(columns, from)}` : behind(turned(columns), from);
+}
+
+const turned = (columns: Column[]) => columns.map((it) => ({ ...it, descending: !it.descending }));
 
 /** What reads the first `limit` rows of an order, or those behind the place `from`, for a list that is not paged. */
 export function readingOf(columns: Column[], limit: number, from: Key | null = null): Reading {

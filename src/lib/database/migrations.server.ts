@@ -36,11 +36,27 @@ export async function migrate(sql: Sql, folder?: string): Promise<string[]> {
 	}
 }
 
-/** Applies the first migration that is missing, and answers with its name; null if none is. */
-async function applyNext(tx: Transaction, migrations: Migration[]): Promise<string | null> {
+/**
+ * Runs `work`, which looks at the database and then acts on what it saw, in one process of the installation at a time:
+ * of several that start at once the second one sees what the first one did.
+ */
+export async function inTurn(sql: Sql, work: () => Promise<void>): Promise<void> {
+	await sql.begin(async (tx) => {
+		await waitForOthers(tx);
+		await work();
+	});
+}
+
+/** Keeps other processes that start waiting until the transaction ends. */
+async function waitForOthers(tx: Transaction): Promise<void> {
 	// waiting for another process, and a long migration, may outlast the limit that keeps pages quick
 	await tx`set local statement_timeout = 0`;
 	await tx`select pg_advisory_xact_lock(${lock}::bigint)`;
+}
+
+/** Applies the first migration that is missing, and answers with its name; null if none is. */
+async function applyNext(tx: Transaction, migrations: Migration[]): Promise<string | null> {
+	await waitForOthers(tx);
 	await tx`create table if not exists migration (
 		number integer primary key,
 		name text not null,

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import type { Configuration } from '#lib/configuration.server.ts';
 import { greet } from '#lib/lifecycle.server.ts';
 import { log } from '#lib/log.server.ts';
+import { isClientCorrected } from './client.js';
 import { startEmbedded } from './embedded/embedded.server.ts';
 import { codeOf, StartError } from '#lib/start-error.server.ts';
 
@@ -27,6 +28,7 @@ export async function startDatabase({
 	DATABASE_URL,
 	DATA_DIR,
 }: Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR'>): Promise<StartedDatabase> {
+	if (!isClientCorrected(process.cwd())) throw uncorrected();
 	if (DATABASE_URL !== undefined) {
 		const version = await checkServer(DATABASE_URL);
 		return { kind: 'server', options: DATABASE_URL, version, stop: () => Promise.resolve() };
@@ -38,6 +40,12 @@ export async function startDatabase({
 	running = true;
 	const options = { path: embedded.host, database: embedded.database, username: embedded.user };
 	return { kind: 'embedded', options, version: embedded.version, stop: () => embedded.stop() };
+}
+
+function uncorrected(): StartError {
+	return new StartError(
+		'The PostgreSQL client in node_modules lacks a correction without which requests hang after a lost connection: run "npm run postinstall" as a user who may write there.',
+	);
 }
 
 /** Asks a server for its version, and waits for one that is only just starting. */

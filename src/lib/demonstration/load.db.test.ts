@@ -3,6 +3,8 @@ import { addDays } from '#lib/i18n/days.ts';
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { timesOfRound, typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
 import { surveyOfRound } from '#lib/rounds/survey/queries.server.ts';
+import { tracker } from '#lib/tracker/address.ts';
+import { trackerPage } from '#lib/tracker/queries.server.ts';
 import { isPassword } from '#lib/people/passwords.server.ts';
 import { commitments } from './commitments/index.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
@@ -64,6 +66,28 @@ describe('the loaded demonstration', () => {
 		expect(polish.sentences.filter((it) => english.sentences.includes(it))).toEqual([]);
 		expect(await typicalMinutes()).toBeGreaterThan(10);
 	});
+
+	test.each(['en', 'pl'] as const)(
+		'the tracker sorts titles by what is read in %s, page by page',
+		async (locale) => {
+			const person = { id: 0, name: '', email: '', locale, memberships: [] };
+			for (const descending of [false, true]) {
+				const titles: string[] = [];
+				let after: string | null = null;
+				do {
+					const filters = { ...tracker.first, status: 'any', sort: 'title', descending, after } as const;
+					const page: Awaited<ReturnType<typeof trackerPage>> = await trackerPage(filters, {
+						...{ locale, today, person },
+					});
+					titles.push(...page.rows.map(({ title }) => title));
+					after = page.next;
+				} while (after);
+				expect(titles).toHaveLength(commitments.length);
+				const sorted = titles.toSorted(new Intl.Collator(locale).compare);
+				expect(titles).toEqual(descending ? sorted.reverse() : sorted);
+			}
+		},
+	);
 
 	test('the log tells the same as the rows', async () => {
 		const disagree = await sql`

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { clock } from '#lib/clock.server.ts';
 import { configuration } from '#lib/configuration.server.ts';
-import { database } from '#lib/database/connection.server.ts';
+import { announceAnew, announced } from '#lib/database/announced.server.ts';
+import { database, type Sql } from '#lib/database/connection.server.ts';
 import { greet } from '#lib/lifecycle.server.ts';
 import { hasPeople } from '#lib/people/queries.server.ts';
 import { loadDemonstration, renewPasswords } from './load.server.ts';
@@ -15,10 +14,10 @@ import { activateDemonstrationTexts, isDemonstration } from './translate.server.
  * whether the city of this database is the demonstration.
  */
 export async function startDemonstration(): Promise<boolean> {
-	const { MAINSPAN_DEMO, DEMO_PASSWORD, DATA_DIR } = configuration();
+	const { MAINSPAN_DEMO, DEMO_PASSWORD } = configuration();
 	const sql = database();
 	if (MAINSPAN_DEMO) {
-		const password = DEMO_PASSWORD ?? (await keptPassword(DATA_DIR));
+		const password = await passwordOf(sql, DEMO_PASSWORD);
 		if (await hasPeople()) await renewPasswords(sql, password);
 		else await loadDemonstration(sql, { password, today: clock.today() });
 		greet(...whoCanSignIn(password));
@@ -28,22 +27,14 @@ export async function startDemonstration(): Promise<boolean> {
 	return isIt;
 }
 
-/** The demonstration's password: made once, kept beside its data so that the next start knows it. */
-async function keptPassword(dataDir: string): Promise<string> {
-	const file = join(dataDir, '..', 'demo-password');
-	try {
-		const kept = (await readFile(file, 'utf8')).trim();
-		if (kept.length >= 12) return kept;
-	} catch {
-		// the first start
-	}
-	const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-	const part = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
-	const password = [part(), part(), part()].join('-');
-	await mkdir(join(dataDir, '..'), { recursive: true });
-	await writeFile(file, `${password}\n`, { mode: 0o600 });
-	await chmod(file, 0o600);
-	return password;
+/** The demonstration's password: chosen for this start, else the one that an earlier start or another process told. */
+async function passwordOf(sql: Sql, chosen: string | undefined): Promise<string> {
+	if (chosen !== undefined) await announceAnew(sql, 'demonstration password', chosen);
+	return announced(sql, 'demonstration password', () => {
+		const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+		const part = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
+		return [part(), part(), part()].join('-');
+	});
 }
 
 function whoCanSignIn(password: string): string[] {

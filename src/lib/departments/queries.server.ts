@@ -1,6 +1,6 @@
 import type { DepartmentKind } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
+import { locales, type Locale, type Written } from '#lib/i18n/locale.ts';
 
 type Department = { id: number; slug: string; kind: DepartmentKind; name: string; short: string };
 
@@ -11,8 +11,11 @@ export async function departmentsIn(locale: Locale): Promise<Department[]> {
 		from department order by in_language(short_name, ${locale}) collate "pl-x-icu"`;
 }
 
-/** The city's own name; null before the first start is done. */
-export async function cityIn(locale: Locale): Promise<string | null> {
-	const [row] = await database()<{ name: string }[]>`select in_language(name, ${locale}) as name from city`;
-	return row?.name ?? null;
+/** The city: its name as it wrote it, the languages that it chose, and the version of both for the form that changes them. */
+export type TheCity = { name: Written; languages: Locale[]; version: number };
+
+/** The city; null before the first start is done. */
+export async function theCity(): Promise<TheCity | null> {
+	const [row] = await database()<TheCity[]>`select name, languages, version from city`;
+	return row ? { ...row, languages: locales.filter((it) => row.languages.includes(it)) } : null;
 }

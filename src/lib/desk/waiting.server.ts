@@ -1,18 +1,19 @@
 import type { Viewer } from '#lib/people/access.ts';
 import { plugged } from '#lib/plugged.server.ts';
 import type { Waiting } from '#lib/plug.ts';
+import { inOrder } from './rules.ts';
 
-const order: Waiting['urgency'][] = ['asked', 'due', 'invited'];
+/** What waits for somebody, how much more there is than the modules gave, and how much of that is late. */
+type AllWaiting = { things: Waiting[]; more: number; moreLate: number };
 
-/** Everything that waits for somebody, the most urgent first, and whether a module has more than it gave. */
-export async function allWaitingFor(viewer: Viewer): Promise<{ things: Waiting[]; more: boolean }> {
+/** Everything that waits for somebody, the most urgent first. */
+export async function allWaitingFor(viewer: Viewer): Promise<AllWaiting> {
 	const given = await Promise.all(plugged().waiting.map((waiting) => waiting(viewer)));
-	const rank = ({ urgency, since }: Waiting) => `${order.indexOf(urgency)} ${since}`;
+	const sum = (counts: (number | undefined)[]) =>
+		counts.reduce<number>((all, count) => all + (count ?? 0), 0);
 	return {
-		things: given
-			.flatMap(({ things }) => things)
-			// what is equal stays as its module ordered it
-			.sort((a, b) => (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b)))),
-		more: given.some(({ more }) => more),
+		things: inOrder(given.flatMap(({ things }) => things)),
+		more: sum(given.map(({ more }) => more)),
+		moreLate: sum(given.map(({ moreLate }) => moreLate)),
 	};
 }

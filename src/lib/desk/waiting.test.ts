@@ -10,44 +10,57 @@ const thing = (urgency: Waiting['urgency'], since: string, key = `${urgency} ${s
 	...{ key, urgency, since, when: '', until: '', title: key, text: '', action: '', href: '/' },
 });
 const giving =
-	(more: boolean, ...things: Waiting[]): WaitingFor =>
+	(...things: Waiting[]): WaitingFor =>
 	() =>
-		Promise.resolve({ things, more });
+		Promise.resolve({ things });
 const order = async () => (await allWaitingFor(viewer)).things.map(({ key }) => key);
+const by = (day: string, it: Waiting): Waiting => ({ ...it, by: day, key: `${it.urgency} by ${day}` });
 
-test('what a colleague asked for comes before what is due, and that before invitations, the earliest first', async () => {
+test('what is to be done by a day stands by that day, whatever it is; what has none follows, the longest waiting first', async () => {
 	plugIn([
 		{
 			waiting: giving(
-				false,
-				thing('due', '2026-12-24'),
-				thing('due', '2026-11-01'),
-				thing('invited', '2026-01-01T09:00:00.000Z'),
+				by('2026-12-24', thing('due', '2026-12-24')),
+				thing('due', '2026-08-02', 'quiet'),
+				by('2026-11-01', thing('due', '2026-11-01')),
+				thing('invited', '2026-01-01T09:00:00.000Z', 'invited in January'),
+				thing('invited', '2026-11-20T09:00:00.000Z', 'invited on Friday'),
 			),
 		},
-		{ waiting: giving(false, thing('due', '2026-11-30'), thing('asked', '2026-11-21T08:00:00.000Z')) },
+		{
+			waiting: giving(
+				by('2026-11-30', thing('asked', '2026-11-21T08:00:00.000Z')),
+				by('2026-12-24', thing('asked', '2026-11-21T08:00:00.000Z')),
+				thing('asked', '2026-11-20T08:00:00.000Z', 'asked on Friday'),
+			),
+		},
 		{},
 	]);
 	expect(await order()).toEqual([
-		'asked 2026-11-21T08:00:00.000Z',
-		'due 2026-11-01',
-		'due 2026-11-30',
-		'due 2026-12-24',
-		'invited 2026-01-01T09:00:00.000Z',
+		'due by 2026-11-01',
+		'asked on Friday',
+		'asked by 2026-11-30',
+		'asked by 2026-12-24',
+		'due by 2026-12-24',
+		'invited in January',
+		'quiet',
+		'invited on Friday',
 	]);
 });
 
 test('what is due on the same day stays in the order of its module', async () => {
 	plugIn([
-		{ waiting: giving(false, ...['c', 'a', 'b'].map((key) => thing('due', '2026-12-24', key))) },
-		{ waiting: giving(false, thing('due', '2026-12-24', 'later module')) },
+		{ waiting: giving(...['c', 'a', 'b'].map((key) => thing('due', '2026-12-24', key))) },
+		{ waiting: giving(thing('due', '2026-12-24', 'later module')) },
 	]);
 	expect(await order()).toEqual(['c', 'a', 'b', 'later module']);
 });
 
-test('there is more as soon as one module has more', async () => {
-	plugIn([{ waiting: giving(false) }, { waiting: giving(true) }]);
-	expect(await allWaitingFor(viewer)).toEqual({ things: [], more: true });
-	plugIn([{ waiting: giving(false) }]);
-	expect((await allWaitingFor(viewer)).more).toBe(false);
+test('what the modules have beside what they give is added up', async () => {
+	plugIn([
+		{ waiting: () => Promise.resolve({ things: [], more: 4, moreLate: 1 }) },
+		{ waiting: giving() },
+		{ waiting: () => Promise.resolve({ things: [], more: 3 }) },
+	]);
+	expect(await allWaitingFor(viewer)).toEqual({ things: [], more: 7, moreLate: 1 });
 });

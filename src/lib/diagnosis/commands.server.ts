@@ -74,8 +74,10 @@ export async function submitDiagnosis(
 		if (waiting.length) return { ok: true, waiting, earlier: false };
 		const now = clock.now();
 		await sql`update diagnosis set submitted_at = ${now}, submitted_by = ${permit.person.id}, version = version + 1,
-			revision = null, revision_reason = '', revised_at = null, revised_by = null
+			revision = null, revision_reason = '', revised_at = null, revised_by = null, revised_version = null
 			where id = ${id}`;
+		await sql`update diagnosis_department set submitted_agreed_at = null, submitted_agreed_by = null
+			where diagnosis_id = ${id} and submitted_agreed_at is not null`;
 		await sql`update answer_return set settled_at = greatest(returned_at, ${now})
 			where diagnosis_id = ${id} and settled_at is null`;
 		const submitted = await freeze(sql, { diagnosisId: id, personId: permit.person.id, at: now });

@@ -51,6 +51,7 @@ async function read(
 	type Around = {
 		opensOn: Day;
 		roundClosed: boolean;
+		waitsFor: string | null;
 		answering: { id: number; kind: DepartmentKind; agreed: number | null }[];
 		returned: Principle[];
 	};
@@ -61,7 +62,7 @@ async function read(
 	const [[own], [around]] = await Promise.all([
 		locked,
 		sql<Around[]>`
-			select r.opens_on, r.closed_at is not null as round_closed,
+			select r.opens_on, r.closed_at is not null as round_closed, round_before(${id})::text as waits_for,
 				jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'agreed', w.agreed_version) order by o.id) as answering,
 				array(select t.principle::text from answer_return t
 					where t.diagnosis_id = ${id} and t.settled_at is null) as returned
@@ -69,7 +70,7 @@ async function read(
 			where w.diagnosis_id = ${id} group by r.id`,
 	]);
 	if (!own || !around) throw new NotFound();
-	const { answering, returned, opensOn, roundClosed } = around;
+	const { answering, returned, ...round } = around;
 	const departments = answering.map(({ id, kind }) => ({ id, kind }));
 	return {
 		...own,
@@ -78,7 +79,7 @@ async function read(
 			agreed === null ? [] : [{ departmentId: id, holds: agreed === own.answersVersion }],
 		),
 		returns: returned.map((principle) => ({ principle })),
-		...standing({ ...own, departments, opensOn, roundClosed }, today),
+		...standing({ ...own, departments, ...round }, today),
 	};
 }
 

@@ -1,12 +1,12 @@
 import { cityTexts } from '#lib/texts/queries.server.ts';
 import { contentIn, questionIn } from '#lib/content/content.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
-import type { HangerState } from '#lib/bridge/spans.ts';
+import { drawnHangers, type Hanger, type HangerState } from '#lib/bridge/spans.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { kindsOf } from './joint/prompts.ts';
 import { answersOf, findDiagnosis, latestSubmitted, marksOf, statesOf } from './queries.server.ts';
 import type { AnswerState } from './rules.ts';
-import type { Diagnosis, Exit } from './schema.ts';
+import type { AnswerNames, Diagnosis, Exit } from './schema.ts';
 import { latestSnapshot, type Snapshot } from './snapshot.server.ts';
 import { countPrompts } from './wordings.server.ts';
 
@@ -23,20 +23,44 @@ export type SpanFacts = {
 	prompts: number;
 	/** It came back with a note; `touched` once the department has written in it since. */
 	returned: { note: string; by: string; touched: boolean } | null;
-	hangers: Omit<HangerFacts, 'principles'>[];
+	/** What hangs beneath, as much of it as a drawing may have room for. */
+	hangers: Hanger[];
+	/** How much hangs beneath in each state, whether it is drawn or not. */
+	hung: Partial<Record<HangerState, number>>;
 };
 
 /** What is hung under the spans of its principles: a commitment, which another module tells of. */
 type HangerFacts = { id: number; state: HangerState; principles: readonly Principle[] };
 
-const under = (principle: Principle, hangers: readonly HangerFacts[]) =>
-	hangers.filter((it) => it.principles.includes(principle)).map(({ id, state }) => ({ id, state }));
+/** More than any drawing shows of one span; all of a busy department's would make its pages heavy. */
+const most = 60;
+
+function under(principle: Principle, all: readonly HangerFacts[]): Pick<SpanFacts, 'hangers' | 'hung'> {
+	const own = all.filter(({ principles }) => principles.includes(principle));
+	const hung: SpanFacts['hung'] = {};
+	for (const { state } of own) hung[state] = (hung[state] ?? 0) + 1;
+	return {
+		hangers: drawnHangers(
+			own.map(({ id, state }) => ({ id, state })),
+			most,
+		),
+		hung,
+	};
+}
 
 /** The name of a level or an exit, or null if neither is chosen. */
 export function nameOfLevel(locale: Locale, level: Level | null, exit: Exit | null): string | null {
 	const { levels, exits } = contentIn(locale);
 	if (exit) return exits.find((it) => it.key === exit)!.label;
 	return level ? levels[level - 1]!.label : null;
+}
+
+/** What exits, grades of confidence and marks are called in the reader's language. */
+export function answerNames(locale: Locale): AnswerNames {
+	const { exits, confidence, prompt_marks } = contentIn(locale);
+	const named = (all: { key: string; label: string }[]) =>
+		Object.fromEntries(all.map(({ key, label }) => [key, label]));
+	return { exits: named(exits), confidence: named(confidence), marks: named(prompt_marks) };
 }
 
 /**
@@ -61,7 +85,7 @@ export async function publicSpansOf(
 		marked: 0,
 		prompts: 0,
 		returned: null,
-		hangers: under(principle, hangers),
+		...under(principle, hangers),
 	}));
 }
 
@@ -120,7 +144,7 @@ export async function spansOf(
 			marked: marks.filter((mark) => mark.principle === principle).length,
 			prompts: countPrompts(texts, kindsOf(diagnosis), principle, marks),
 			returned: diagnosis.returns.find((it) => it.principle === principle) ?? null,
-			hangers: under(principle, hangers),
+			...under(principle, hangers),
 		};
 	});
 }

@@ -1,10 +1,12 @@
 import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import { principles, type Principle } from '#lib/content/principles.ts';
+import type { Day } from '#lib/i18n/days.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { answerState, type AnswerState } from './rules.ts';
 import { isComplete } from './sql.server.ts';
+import { isAsked, roundBefore } from '#lib/rounds/sql.server.ts';
 import { departmentsColumn, namesOf } from './joint/departments.server.ts';
 import {
 	emptyAnswer,
@@ -39,7 +41,9 @@ async function findDiagnoses(
 	};
 	const rows = await sql<Row[]>`
 		select g.id, g.round_id, in_language(r.name, ${locale}) as round_name, r.opens_on, r.due_on,
-			r.closed_at is not null as round_closed, g.department_id, ${departmentsColumn(sql, locale)},
+			r.closed_at is not null as round_closed, r.called_off as round_called_off,
+			(select in_language(o.name, ${locale}) from round o where o.id = ${roundBefore(sql, 'g')}) as waits_for,
+			g.department_id, ${departmentsColumn(sql, locale)},
 			coalesce((
 				select jsonb_agg(jsonb_build_object('departmentId', w.department_id, 'by', b.name, 'at', w.agreed_at,
 					'holds', w.agreed_version = g.answers_version) order by w.agreed_at, w.department_id)
@@ -150,12 +154,15 @@ export async function findIdea(id: number, locale: Locale) {
 	return row ? { ...row, text: inViewersLanguage(row.text, locale) } : null;
 }
 
-/** The departments that answer the diagnosis of an idea; none if there is no such idea. */
-export async function answeringTo(ideaId: number): Promise<number[]> {
-	const rows = await database()<{ departmentId: number }[]>`
-		select w.department_id from idea i join diagnosis_department w on w.diagnosis_id = i.diagnosis_id
-		where i.id = ${ideaId} order by 1`;
-	return rows.map(({ departmentId }) => departmentId);
+/** The departments that answer the diagnosis of an idea, and its round; null if there is no such idea. */
+export async function answeringTo(
+	ideaId: number,
+): Promise<{ departmentIds: number[]; roundId: number } | null> {
+	const [row] = await database()<{ departmentIds: number[]; roundId: number }[]>`
+		select g.round_id, array(select w.department_id from diagnosis_department w
+			where w.diagnosis_id = g.id order by 1) as department_ids
+		from idea i join diagnosis g on g.id = i.diagnosis_id where i.id = ${ideaId}`;
+	return row ?? null;
 }
 
 /** The state of each question. */
@@ -214,6 +221,8 @@ export type RoundRow = {
 	agreed: number[];
 	/** Counts what is written. */
 	answersVersion: number;
+	/** The round before this one in which its departments are still asked. */
+	waitsFor: string | null;
 	departmentId: number;
 	departmentName: string;
 	departmentShort: string;
@@ -233,6 +242,7 @@ export async function roundBoard(roundId: number, locale: Locale): Promise<Round
 		select g.id as diagnosis_id, g.department_id, ${departmentsColumn(sql, locale)},
 			array(select w.department_id from diagnosis_department w
 				where w.diagnosis_id = g.id and w.agreed_version = g.answers_version order by 1) as agreed,
+			(select in_language(o.name, ${locale}) from round o where o.id = ${roundBefore(sql, 'g')}) as waits_for,
 			g.answers_version, g.started_at, g.submitted_at, g.revision, coalesce(g.submitted_at, greatest(a.last_at, g.revised_at), g.started_at) as last_activity_at, a.levels
 		from diagnosis g
 		join department d on d.id = g.department_id
@@ -246,18 +256,26 @@ export async function roundBoard(roundId: number, locale: Locale): Promise<Round
 	return rows.map((row) => ({ ...row, ...namesOf(row.departments, locale), levels: row.levels ?? [] }));
 }
 
-/** The diagnoses of a round that these departments have to answer. Two statements. */
-export async function diagnosesOf(
-	departmentIds: number[],
-	roundId: number,
-	locale: Locale,
-): Promise<Diagnosis[]> {
+/** Every diagnosis that these departments are asked for on `today`, in whatever round. Two statements. */
+export async function diagnosesOf(departmentIds: number[], today: Day, locale: Locale): Promise<Diagnosis[]> {
 	if (!departmentIds.length) return [];
-	const rows = await database()<{ diagnosisId: number }[]>`
-		select distinct diagnosis_id from diagnosis_department
-		where round_id = ${roundId} and department_id = any (${departmentIds}::bigint[])`;
-	return findDiagnoses(
-		rows.map(({ diagnosisId }) => diagnosisId),
-		locale,
-	);
+	const rows = await askedOf(database(), departmentIds, today);
+	const ids = [...new Set(rows.map(({ diagnosisId }) => diagnosisId))];
+	return findDiagnoses(ids, locale);
 }
+
+/** The round in which a department is asked on `today`, or null. */
+export async function roundAsking(
+	departmentId: number,
+	today: Day,
+	sql: Queryable = database(),
+): Promise<number | null> {
+	return (await askedOf(sql, [departmentId], today))[0]?.roundId ?? null;
+}
+
+const askedOf = (sql: Queryable, departmentIds: number[], today: Day) => sql<
+	{ diagnosisId: number; roundId: number }[]
+>`
+	select w.diagnosis_id, w.round_id
+	from diagnosis_department w join diagnosis g on g.id = w.diagnosis_id join round r on r.id = w.round_id
+	where w.department_id = any (${departmentIds}::bigint[]) and ${isAsked(sql, 'g', 'r', today)}`;

@@ -63,9 +63,15 @@ export function diagnosisStatus(it: {
 	return it.revision ?? (it.startedAt ? 'in_progress' : 'not_started');
 }
 
+/** How many have submitted, with those that are open again since: what they submitted still counts, and can be read. */
+export function submissionsIn(statuses: DiagnosisStatus[]): { submitted: number; revised: number } {
+	const revised = statuses.filter((status) => status === 'returned' || status === 'reopened').length;
+	return { submitted: statuses.filter((status) => status === 'submitted').length + revised, revised };
+}
+
 /** What the gate needs to know of a diagnosis on `today`. */
 export function standing(
-	it: Pick<Diagnosis, 'submittedAt' | 'revision' | 'opensOn' | 'roundClosed'> & {
+	it: Pick<Diagnosis, 'submittedAt' | 'revision' | 'opensOn' | 'roundClosed' | 'waitsFor'> & {
 		departments: { id: number }[];
 	},
 	today: Day,
@@ -74,9 +80,25 @@ export function standing(
 		departmentIds: it.departments.map(({ id }) => id),
 		submitted: it.submittedAt !== null,
 		revised: it.revision !== null,
-		round: roundState({ opensOn: it.opensOn, closed: it.roundClosed }, today),
+		round: roundState({ opensOn: it.opensOn, closed: it.roundClosed, waits: it.waitsFor !== null }, today),
 	};
 }
+
+/**
+ * A diagnosis for those who read what was submitted and nothing newer: without who has begun, changed or agreed to what
+ * when, and without what came back.
+ */
+export const asEveryoneReads = (it: Diagnosis): Diagnosis => ({
+	...it,
+	agreements: [],
+	answersVersion: 0,
+	startedAt: null,
+	revisionReason: '',
+	revisedBy: null,
+	returns: [],
+	waitsFor: null,
+	version: 0,
+});
 
 /** The questions that a department may write in: all four, or only those that came back. */
 export function openQuestions(it: {

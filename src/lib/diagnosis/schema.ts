@@ -1,6 +1,7 @@
 import type { BoardStatus } from '#lib/rounds/schema.ts';
 import type { DepartmentKind, Level, Principle } from '#lib/content/principles.ts';
 import type { Day } from '#lib/i18n/days.ts';
+import type { Read } from '#lib/i18n/locale.ts';
 import type { NamedPerson } from '#lib/people/schema.ts';
 
 export const exits = ['not_sure', 'not_applicable'] as const;
@@ -62,6 +63,9 @@ export type Diagnosis = {
 	opensOn: Day;
 	dueOn: Day;
 	roundClosed: boolean;
+	roundCalledOff: boolean;
+	/** The round before it that one of its departments is still asked in: until that is closed, nobody can answer here. */
+	waitsFor: string | null;
 	/** Everyone whose diagnosis it is, the department that leads first. */
 	departments: Answering[];
 	agreements: Agreement[];
@@ -86,6 +90,20 @@ export type Diagnosis = {
 	returns: Returned[];
 	version: number;
 };
+
+/** One answer as it was handed in, in one language. */
+export type SubmittedAnswer = Pick<
+	Answer,
+	'level' | 'exitReason' | 'confidence' | 'evidence' | 'today' | 'barriers' | 'voices' | 'proudOf'
+> & {
+	levelName: string | null;
+	sentence: Read;
+	exit: Exit | null;
+	prompts: (Read & { key: string; mark: Mark; note: string })[];
+};
+
+/** What exits, grades of confidence and marks are called. */
+export type AnswerNames = Record<'exits' | 'confidence' | 'marks', Record<string, string>>;
 
 /** An answer nobody has begun. */
 export function emptyAnswer(principle: Principle): Answer {

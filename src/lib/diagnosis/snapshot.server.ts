@@ -4,7 +4,7 @@ import { worded, type CityTexts } from '#lib/texts/texts.server.ts';
 import { principles, type Level, type Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { database, type Transaction } from '#lib/database/connection.server.ts';
-import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
+import { locales, readIn, type Locale, type Read, type Translated, type Written } from '#lib/i18n/locale.ts';
 import { isJoint } from './joint/rules.ts';
 import { kindsOf } from './joint/prompts.ts';
 import { answersOf, findDiagnosis, ideasOf, marksOf } from './queries.server.ts';
@@ -22,17 +22,54 @@ export type Snapshot = {
 		principle: Principle;
 		name: Translated;
 		question: Translated;
-		definition: Translated;
-		levels: { value: Level; label: Translated; sentence: Translated }[];
-		prompts: { key: string; text: Translated; lookAt: Translated; mark: Mark | null; note: Translated }[];
+		definition: Written;
+		levels: { value: Level; label: Translated; sentence: Written }[];
+		prompts: { key: string; text: Written; lookAt: Written; mark: Mark | null; note: Translated }[];
 		answer: Pick<Answer, 'level' | 'levelExit' | 'confidence'> &
 			Record<'today' | 'barriers' | 'voices' | 'proudOf' | 'exitReason' | 'evidence', Translated>;
 		ideas: { text: Translated; commitmentId: number | null }[];
 	}[];
 };
 
+/** What was handed in, question by question, in one language; of the prompts those that were marked. */
+export const questionsIn = ({ questions }: Snapshot, locale: Locale) =>
+	questions.map((it) => ({
+		principle: it.principle,
+		name: it.name[locale],
+		question: it.question[locale],
+		level: it.answer.level,
+		levelName: it.levels.find(({ value }) => value === it.answer.level)?.label[locale] ?? null,
+		sentence: readIn(it.levels.find(({ value }) => value === it.answer.level)?.sentence ?? {}, locale),
+		exit: it.answer.levelExit,
+		exitReason: it.answer.exitReason[locale],
+		confidence: it.answer.confidence,
+		evidence: it.answer.evidence[locale],
+		today: it.answer.today[locale],
+		barriers: it.answer.barriers[locale],
+		voices: it.answer.voices[locale],
+		proudOf: it.answer.proudOf[locale],
+		prompts: it.prompts
+			.filter(({ mark }) => mark)
+			.map(({ key, text, mark, note }) => ({
+				key,
+				...readIn(text, locale),
+				mark: mark!,
+				note: note[locale],
+			})),
+		ideas: it.ideas.map(({ text, commitmentId }) => ({ text: text[locale], commitmentId })),
+	}));
+
 const each = (text: (locale: Locale) => string): Translated =>
 	Object.fromEntries(locales.map((locale) => [locale, text(locale)])) as Translated;
+
+/** What the city may have written: in those languages alone in which it did. */
+const written = (text: (locale: Locale) => Read): Written =>
+	Object.fromEntries(
+		locales.flatMap((locale) => {
+			const it = text(locale);
+			return it.lang ? [] : [[locale, it.text]];
+		}),
+	);
 
 /** What was handed in, and when: for those who react to a submission. */
 export type Submitted = { diagnosisId: number; at: Date; content: Snapshot };
@@ -51,7 +88,7 @@ export async function freeze(
 	const texts = asked ?? (await cityTexts(sql));
 	const given = await wordsAnsweredTo(diagnosisId, sql);
 	const answeredTo = (slot: string, locale: Locale) =>
-		worded((given.get(slot) ?? texts.wording(slot))!, locale).text;
+		worded((given.get(slot) ?? texts.wording(slot))!, locale);
 	const read = async (locale: Locale) => ({
 		diagnosis: (await findDiagnosis(diagnosisId, locale, sql))!,
 		answers: await answersOf(diagnosisId, locale, sql),
@@ -77,20 +114,23 @@ export async function freeze(
 			principle,
 			name: each((locale) => texts.in(locale).question(principle).name),
 			question: each((locale) => texts.in(locale).question(principle).question),
-			definition: each((locale) => answeredTo(definitionSlot(principle), locale)),
+			definition: written((locale) => answeredTo(definitionSlot(principle), locale)),
 			levels: texts
 				.in('en')
 				.rubric(principle)
 				.map(({ value }, index) => ({
 					value,
 					label: each((locale) => texts.in(locale).rubric(principle)[index]!.label),
-					sentence: each((locale) => answeredTo(rubricSlot(principle, value), locale)),
+					sentence: written((locale) => answeredTo(rubricSlot(principle, value), locale)),
 				})),
 			prompts: promptsOf({ texts, given }, kindsOf(diagnosis), principle, marks).map(
 				({ key, now, then }) => ({
 					key,
-					text: each((locale) => worded((then ?? now)!, locale).text),
-					lookAt: each((locale) => worded((then ?? now)!, locale).look_at),
+					text: written((locale) => worded((then ?? now)!, locale)),
+					lookAt: written((locale) => {
+						const { look_at: text, lang } = worded((then ?? now)!, locale);
+						return { text, lang };
+					}),
 					mark: marks.find((mark) => mark.promptKey === key)?.mark ?? null,
 					note: each((locale) => views[locale].marks.find((mark) => mark.promptKey === key)?.note ?? ''),
 				}),

@@ -2,16 +2,19 @@ import * as m from '#lib/i18n/generated/messages.js';
 import type { SpanData } from '#lib/bridge/spans.ts';
 import type { SpanFacts } from './overview.server.ts';
 
-/** The commitments of a span in words: "1 done, 2 under way, 1 overdue"; '' if there are none. */
-function hangerWords(hangers: SpanFacts['hangers']): string {
-	const count = (...states: string[]) => hangers.filter(({ state }) => states.includes(state)).length;
-	const [done, open, late] = [count('done'), count('planned', 'under_way', 'needs_help'), count('overdue')];
-	return [
-		done && m.hangers_done({ count: done }),
-		open && m.hangers_open({ count: open }),
-		late && m.hangers_overdue({ count: late }),
-	]
-		.filter(Boolean)
+/** The commitments of a span in words: "1 done, 1 planned, 2 under way, 1 overdue"; '' if there are none. */
+function hangerWords({ hung }: SpanFacts): string {
+	const words = {
+		done: m.hangers_done,
+		planned: m.hangers_planned,
+		under_way: m.hangers_open,
+		needs_help: m.hangers_help,
+		overdue: m.hangers_overdue,
+	};
+	return (Object.keys(words) as (keyof typeof words)[])
+		.map((state) => ({ say: words[state], count: hung[state] ?? 0 }))
+		.filter(({ count }) => count)
+		.map(({ say, count }) => say({ count }))
 		.join(', ');
 }
 
@@ -42,7 +45,7 @@ export function asSpans(
 		lines:
 			main && main !== span.principle
 				? [stateWords[span.state]()]
-				: [answerWords(span), hangerWords(span.hangers)].filter(Boolean),
+				: [answerWords(span), hangerWords(span)].filter(Boolean),
 		href: href?.(span.principle),
 	}));
 }

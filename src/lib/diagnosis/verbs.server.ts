@@ -12,10 +12,12 @@ export const verbs = {
 	'diagnosis.submit': m.diagnosis_did_submit,
 	'diagnosis.return': m.round_did_return,
 	'diagnosis.reopen': m.round_did_reopen_diagnosis,
+	'diagnosis.take_back': m.round_did_take_back,
 	'idea.add': m.idea_did_add,
 	'idea.drop': m.idea_did_drop,
 	'round.join': m.round_did_join,
 	'round.separate': m.round_did_separate,
+	'round.remove_department': m.round_did_remove,
 } satisfies Record<string, Words>;
 
 export const subjects = { diagnosis: {} } satisfies Record<string, Subject>;

@@ -50,7 +50,8 @@ async function shown(locale: 'en' | 'pl' = 'en') {
 }
 const promptOf = async (slot: string) => (await shown()).find((it) => it.key === slot);
 const before = async (slot: string) =>
-	wordedBefore({ texts: await cityTexts(), given: await wordsAnsweredTo(id), locale: 'en' }, slot);
+	wordedBefore({ texts: await cityTexts(), given: await wordsAnsweredTo(id), locale: 'en' }, slot)?.text ??
+	null;
 async function submit() {
 	for (const principle of principles)
 		await saveFields(city.viewer('anna'), id, principle, { level: 'not_sure' });

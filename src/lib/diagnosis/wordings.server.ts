@@ -5,7 +5,7 @@ import { productWording, worded, type CityTexts } from '#lib/texts/texts.server.
 import { keepWordings } from '#lib/texts/wordings.server.ts';
 import type { DepartmentKind, Level, Principle } from '#lib/content/principles.ts';
 import { database, type Queryable, type Transaction } from '#lib/database/connection.server.ts';
-import type { Locale, Translated } from '#lib/i18n/locale.ts';
+import type { Locale, Read, Written } from '#lib/i18n/locale.ts';
 import type { PromptMark } from './schema.ts';
 
 // An answer keeps the words that it was given to, whatever the city or a later release makes of them.
@@ -15,7 +15,7 @@ type Given = Map<string, Wording>;
 
 /** What the answers of a diagnosis were given to, where it was noted. One statement. */
 export async function wordsAnsweredTo(id: number, sql: Queryable = database()): Promise<Given> {
-	const rows = await sql<{ slot: string; text: Translated; lookAt: Translated | null }[]>`
+	const rows = await sql<{ slot: string; text: Written; lookAt: Written | null }[]>`
 		select slot, text, look_at from wording where id in (
 			select wording_id from prompt_mark where diagnosis_id = ${id}
 			union all select definition_wording_id from answer where diagnosis_id = ${id}
@@ -57,10 +57,12 @@ export type ShownPrompt = {
 	key: string;
 	text: string;
 	lookAt: string;
+	/** The language of both, where it is not the reader's. */
+	lang: Locale | undefined;
 	/** It was marked and has been switched off since: it stands here in the words of then. */
 	retired: boolean;
 	/** What it read like when it was marked, if it reads otherwise now. */
-	before: { text: string; lookAt: string } | null;
+	before: { text: string; lookAt: string; lang: Locale | undefined } | null;
 };
 
 /** The prompts of a question as its page shows them. */
@@ -71,8 +73,8 @@ export function shownPrompts(
 	marks: PromptMark[],
 ): ShownPrompt[] {
 	const say = (wording: Wording) => {
-		const { text, look_at: lookAt } = worded(wording, locale);
-		return { text, lookAt };
+		const { text, look_at: lookAt, lang } = worded(wording, locale);
+		return { text, lookAt, lang };
 	};
 	return promptsOf(words, kinds, principle, marks).map(({ key, now, then }) => {
 		const shown = say((now ?? then)!);
@@ -97,11 +99,11 @@ export function countPrompts(
 export function wordedBefore(
 	{ texts, given, locale }: Words & { locale: Locale },
 	slot: string,
-): string | null {
+): Read | null {
 	const [then, now] = [given.get(slot), texts.wording(slot)];
 	if (!then || !now) return null;
-	const [before, present] = [worded(then, locale).text, worded(now, locale).text];
-	return before === present ? null : before;
+	const before = worded(then, locale);
+	return before.text === worded(now, locale).text ? null : { text: before.text, lang: before.lang };
 }
 
 /**

@@ -3,8 +3,11 @@ import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs
 import type { z } from 'zod';
 import { problemOf } from '#lib/error-answers.server.ts';
 import { SignInNeeded } from '#lib/errors.ts';
+import { inLocale } from '#lib/i18n/locale.server.ts';
+import { isLocale } from '#lib/i18n/locale.ts';
+import { declaredIn } from './declared.ts';
 import { sayThere } from './notice.server.ts';
-import { readFields, sentenceFor } from './form.server.ts';
+import { mostOfStrangers, readFields, sentenceFor } from './form.server.ts';
 import { mend, type FormState, type Mend } from './form.ts';
 import { inOrder } from './order.ts';
 import { pageOf } from './sending.ts';
@@ -12,7 +15,10 @@ import { pageOf } from './sending.ts';
 // One way for every form of every page: fields → schema → verb → the page that success leads to, or the form again with
 // what was typed and what is to mend. What every form carries with it (see ui/Form.svelte) is checked here and nowhere else:
 // - `viewer`, for whom its page was made: somebody else may have signed in in this browser meanwhile;
+// - `language`, the one of its page: numbers are read as they were written there;
+// - `half`, the fields in which something stands that the browser does not send, such as 31 February;
 // - `form_key`, the key of its page: the same words from the same page are done once, however often they are sent.
+// A form that can't be read, or has none of its own fields, is not an empty one: it is refused.
 
 type Viewer = App.Locals['viewer'];
 type Fields = FormState['values'];
@@ -41,6 +47,11 @@ type Options<A, Id> = {
 	anonymous?: boolean;
 };
 
+/** How many bytes a form may have, and what of a field comes back. */
+const open = { body: mostOfStrangers, field: 8_000 };
+const signedIn = { body: Infinity, field: 50_000 };
+const mostOfOneName = 500;
+
 /** Every action that is made here, so that a test finds one that is not. */
 export const acted = new WeakSet<object>();
 
@@ -58,15 +69,31 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 
 	const action = async (event: RequestEvent) => {
 		const { viewer } = event.locals;
-		const { viewer: madeFor, form_key, kept, ...fields } = await readFields(event.request);
-		enter(event, options.asks ?? 'city.read', { expected: isKey(madeFor), kept: kept !== undefined });
+		const asks = options.asks ?? 'city.read';
+		const most = asks === 'nothing' ? open : signedIn;
+		const sent = await readFields(event.request, most.body).catch((problem: unknown) => {
+			// who may not even send something is told that first
+			enter(event, asks);
+			throw problem;
+		});
+		const { viewer: madeFor, form_key, kept, language, half, ...posted } = sent;
+		enter(event, asks, { expected: isKey(madeFor), kept: kept !== undefined });
 
-		const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !secret.includes(name)));
+		const shape = typeof schema === 'function' ? await schema(event, posted) : schema;
+		const { fields, missing } = declaredIn(shape, posted);
+		const values = Object.fromEntries(
+			Object.entries(fields)
+				.filter(([name]) => !secret.includes(name))
+				.map(([name, value]) => [name, cut(value, most.field)]),
+		);
+		const halves = [half ?? []].flat().filter((name) => name in fields);
 		const again = (issues: Mend[], status = 400, beside = {} as Beside<A>) => {
 			const seen = issues.map((it) => ({ field: placeOf(it.field), message: sentenceFor(it) }));
 			// one line for each place
 			const told = seen.filter(({ field }, index) => seen.findIndex((it) => it.field === field) === index);
-			return fail(status, { values, issues: told, which: form, ...beside });
+			const page = { values, issues: told, which: form, ...beside };
+			// the browser still shows what it did not send, as long as nothing else is put there
+			return fail(status, { ...page, values: { ...page.values, ...each(halves, '') } });
 		};
 		const placeOf = (field: string) =>
 			places[field] ?? (['form', 'version'].includes(field) ? `form-${form ?? 'page'}` : field);
@@ -75,9 +102,13 @@ export function act<S extends z.ZodType, A extends Answer, Id = number>(
 		if (person && !isMadeFor(person, madeFor))
 			return again([{ field: 'form', key: 'error_other_person', inputs: { name: person.name } }], 409);
 
-		const shape = typeof schema === 'function' ? await schema(event, fields) : schema;
-		const read = await shape.safeParseAsync(fields);
+		const pageLocale = isLocale(language) ? language : viewer.locale;
+		// it is nothing that the field takes, and not nothing
+		const said = { ...fields, ...each(halves, '?') };
+		const read = await inLocale(pageLocale, () => shape.safeParseAsync(said));
 		if (!read.success) return again(inOrder(wrong(read.error), Object.keys(fields), shape));
+		// nothing arrived of a form that may be empty: that is not somebody who wrote nothing
+		if (missing) return again([{ field: 'form', key: 'error_unread' }]);
 
 		const key = anonymous
 			? null
@@ -133,7 +164,7 @@ export const isMadeFor = (person: { id: number }, viewer: unknown): boolean =>
 function enter(
 	event: RequestEvent,
 	asks: NonNullable<Options<Answer, unknown>['asks']>,
-	{ expected, kept }: { expected: boolean; kept: boolean },
+	{ expected, kept } = { expected: false, kept: false },
 ): void {
 	const { gate } = event.locals.viewer;
 	if (asks === 'nothing') return void gate.open();
@@ -144,6 +175,14 @@ function enter(
 	}
 	gate.require(asks);
 }
+
+const each = (names: string[], value: string) => Object.fromEntries(names.map((name) => [name, value]));
+
+/** What of a field comes back: no form of ours needs more. */
+const cut = (value: Fields[string], most: number): Fields[string] =>
+	typeof value === 'string'
+		? value.slice(0, most)
+		: value.slice(0, mostOfOneName).map((it) => it.slice(0, most));
 
 /** What a schema found wrong: one thing for each field. */
 function wrong(error: z.ZodError): Mend[] {

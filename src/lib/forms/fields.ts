@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isDay } from '#lib/i18n/days.ts';
 import { clean, cleanLine } from '#lib/i18n/clean.ts';
+import { locales, type Locale, type Written } from '#lib/i18n/locale.ts';
+import { fill, read } from '#lib/i18n/numbers.ts';
 
 /** One line of text that must be there, at most `max` characters. */
 export const line = (max: number, empty: string) =>
@@ -50,10 +52,39 @@ export const version = z
 	.regex(/^\d{1,9}$/, 'error_version')
 	.transform(Number);
 
-/** A number as people write it, with a comma or a point; '' and a missing field are null. */
+/** A number as people write it in the language of the page; '' and a missing field are null. */
 export const optionalNumber = z
 	.string()
 	.optional()
-	.transform((value) => (value ?? '').replace(/[\s\u00a0]/g, '').replace(',', '.'))
-	.pipe(z.string().regex(/^(-?\d{1,12}(\.\d{1,6})?)?$/, 'error_number'))
-	.transform((value) => (value === '' ? null : Number(value)));
+	.transform((text = '', context): number | null => {
+		const found = read(text);
+		if (found && 'value' in found) return found.value;
+		const params = found && {
+			typed: text.trim(),
+			whole: fill(found.unclear.whole),
+			fraction: fill(found.unclear.fraction),
+		};
+		const message = found ? 'error_number_unclear' : 'error_number';
+		context.issues.push({ code: 'custom', input: text, message, ...(params && { params }) });
+		return z.NEVER;
+	});
+
+/** The fields of what a city writes in each of its languages, `name_en` and `name_pl`; one of no such language is none. */
+export const inEach = <Name extends string, Field extends z.ZodType>(
+	name: Name,
+	languages: readonly Locale[],
+	field: Field,
+) =>
+	Object.fromEntries(languages.map((it) => [`${name}_${it}`, field])) as unknown as Record<
+		`${Name}_${Locale}`,
+		z.ZodOptional<Field>
+	>;
+
+/** What was typed into such fields, as it is kept. */
+export function writtenIn<Name extends string>(
+	name: Name,
+	fields: { [Field in `${Name}_${Locale}`]?: string | undefined },
+): Written {
+	const given = locales.map((it) => [it, fields[`${name}_${it}`]] as const);
+	return Object.fromEntries(given.filter(([, text]) => text));
+}

@@ -2,7 +2,8 @@ import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { inLocale } from '#lib/i18n/locale.server.ts';
-import { line, optionalText } from './fields.ts';
+import { isDay } from '#lib/i18n/days.ts';
+import { day, line, optionalText } from './fields.ts';
 import { act } from './act.server.ts';
 import { readFields } from './form.server.ts';
 import { issueOf, ticked, typed, type FormState, type Mend } from './form.ts';
@@ -38,9 +39,12 @@ describe('reading a posted form', () => {
 		expect(await read(form)).toEqual({ note: 'a sentence' });
 	});
 
+	test('that has no body has no fields', async () => {
+		expect(await read(null)).toEqual({});
+		expect(await read('', formType)).toEqual({});
+	});
+
 	test.each([
-		['nothing', null, undefined],
-		['an empty text', '', 'text/plain'],
 		['JSON', '{"title":"Lessons"}', 'application/json'],
 		['multipart without a boundary', 'title=Lessons', 'multipart/form-data'],
 		[
@@ -50,8 +54,41 @@ describe('reading a posted form', () => {
 		],
 		['another boundary than it says', '--y\r\n\r\n--y--', 'multipart/form-data; boundary=x'],
 		['nonsense as its type', 'title=Lessons', 'x;;;=\u00ff'],
-	])('%s reads as a form without fields', async (_, body, type) => {
-		expect(await read(body, type)).toEqual({});
+		['bytes of SvelteKit’s own kind', '\0\u00ff', 'application/x-sveltekit-formdata'],
+	])('%s is no form, and never one in which nothing was written', async (_, body, type) => {
+		await expect(read(body, type)).rejects.toMatchObject({ why: 'unread' });
+	});
+
+	test('that breaks off is none either', async () => {
+		const body = new ReadableStream({
+			start: (it) => it.enqueue(new TextEncoder().encode('title=Less')),
+			pull: (it) => it.error(new Error('the line is gone')),
+		});
+		const cut = new Request(url, {
+			method: 'POST',
+			body,
+			headers: { 'content-type': formType },
+			duplex: 'half',
+		} as RequestInit);
+		await expect(readFields(cut)).rejects.toMatchObject({ why: 'unread' });
+	});
+
+	test('that is larger than it may be says so, however it is sent', async () => {
+		const words = `title=${'x'.repeat(60)}`;
+		expect(await readFields(post(words, formType), 66)).toEqual({ title: 'x'.repeat(60) });
+		await expect(readFields(post(words, formType), 65)).rejects.toMatchObject({ why: 'too_large' });
+		const body = new Blob([words]).stream();
+		const inPieces = { method: 'POST', body, headers: { 'content-type': formType }, duplex: 'half' };
+		await expect(readFields(new Request(url, inPieces), 65)).rejects.toMatchObject({ why: 'too_large' });
+	});
+
+	test('of more fields than any of ours has is not taken apart', async () => {
+		const parts = new FormData();
+		for (let it = 0; it < 6_000; it++) parts.append('a', '');
+		for (const body of ['a=&'.repeat(6_000), parts])
+			await expect(read(body, typeof body === 'string' ? formType : undefined)).rejects.toMatchObject({
+				why: 'too_large',
+			});
 	});
 
 	test('percent signs and bytes that are no UTF-8 are read as text', async () => {
@@ -133,6 +170,40 @@ describe('checking a form', () => {
 		);
 	});
 
+	test('of which nothing arrived is not done, although each of its fields may be empty', async () => {
+		const optional = z.object({ note: optionalText(5) });
+		const { status, data } = await failed(optional, { undeclared: 'x' });
+		expect(status).toBe(400);
+		expect(data.issues).toEqual([
+			{ field: 'form-page', message: expect.stringMatching(/^Nothing of this form/) as string },
+		]);
+		expect(await sent(optional, { note: '' })).toMatchObject({ input: { note: '' } });
+		// a form that has none only says that its button was pressed
+		expect(await sent(z.object({}), {})).toMatchObject({ input: {} });
+	});
+
+	test('sends back its own fields alone, and of those not more than any needs', async () => {
+		const fields = { title: '', note: 'much too long', undeclared: 'x', password: '<'.repeat(20_000) };
+		const { data } = await failed(schema, fields);
+		expect(Object.keys(data.values)).toEqual(['title', 'note', 'password']);
+		expect(data.values['password']).toHaveLength(8_000);
+	});
+
+	test('says that there is no such date where the browser shows one and sends nothing', async () => {
+		const schema = z.object({ due_on: day('error_due_empty'), title: z.string() });
+		const { data } = await failed(schema, { due_on: '', title: 'x', half: 'due_on' });
+		expect(data.issues).toEqual([
+			{ field: 'due_on', message: expect.stringMatching(/^There is no such date/) as string },
+		]);
+		// what stands in the field stays there
+		expect(data.values).toEqual({ due_on: '', title: 'x' });
+		const optional = z.object({
+			met_on: z.string().refine((it) => it === '' || isDay(it), 'error_day_form'),
+		});
+		expect((await failed(optional, { met_on: '', half: 'met_on' })).status).toBe(400);
+		expect(await sent(optional, { met_on: '', half: 'password' })).toMatchObject({ issues: [] });
+	});
+
 	test('says something sensible where a schema has no words of its own', async () => {
 		const { data } = await failed(z.object({ title: z.string() }), { title: ['a', 'b'] });
 		expect(data.issues).toEqual([{ field: 'title', message: 'Choose one of the options' }]);
@@ -145,7 +216,8 @@ describe('a form that is shown again', async () => {
 		{ field: 'owner', key: 'error_owner_empty' },
 		{ field: 'note', key: 'error_too_long', max: 1000 },
 	];
-	const refused = await failed(z.object({}), fields, { issues });
+	const taken = z.object({ title: z.string(), principles: z.unknown(), effort: z.string() });
+	const refused = await failed(taken, fields, { issues });
 	const form = refused.data;
 
 	test('says what to mend, with the numbers', () => {

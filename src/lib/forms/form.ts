@@ -8,7 +8,12 @@ export type Mend = { field: string; key: string; max?: number; inputs?: Record<s
 
 /** What zod found wrong with `field`, to be translated at the edge. */
 export function mend(field: string, issue: z.core.$ZodIssue): Mend {
-	return { field, key: issue.message, ...('maximum' in issue && { max: Number(issue.maximum) }) };
+	return {
+		field,
+		key: issue.message,
+		...('maximum' in issue && { max: Number(issue.maximum) }),
+		...('params' in issue && { inputs: issue.params as Record<string, string> }),
+	};
 }
 
 /** What a form gets back when it could not be taken: what was typed, what to mend, and which form of the page it is. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { namesOf } from './declared.ts';
 import type { Mend } from './form.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Mend } from './form.ts';
  */
 export function inOrder(issues: Mend[], posted: string[], schema: z.ZodType): Mend[] {
 	const order = [...posted];
-	const shape = 'shape' in schema ? Object.keys(schema.shape as object) : [];
+	const shape = namesOf(schema);
 	for (const [index, name] of shape.entries()) {
 		if (order.includes(name)) continue;
 		const before = shape.slice(0, index).findLast((it) => order.includes(it));

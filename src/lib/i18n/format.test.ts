@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	timeOfDay,
@@ -8,9 +9,10 @@ import {
 	longDay,
 	number,
 	shortDay,
+	shortMonth,
 	weekdayAndDay,
 } from './format.ts';
-import { isLocale, preferredLocale } from './locale.ts';
+import { isLocale, localeFor, readIn } from './locale.ts';
 import { inLocale } from './locale.server.ts';
 
 const today = '2026-11-22';
@@ -66,7 +68,7 @@ describe('numbers and lists', () => {
 	test('are written as the language has them', () => {
 		expect(en(() => number(12500.5))).toBe('12,500.5');
 		expect(pl(() => number(12500.5))).toBe('12\u00a0500,5');
-		expect(en(() => number(1 / 3))).toBe('0.33');
+		expect(en(() => number(1 / 3))).toBe('0.333333');
 		expect(en(() => listInWords(['Sports', 'Culture', 'Education']))).toBe('Sports, Culture and Education');
 		expect(pl(() => listInWords(['Sport', 'Kultura', 'Edukacja']))).toBe('Sport, Kultura i Edukacja');
 		expect(en(() => listInWords(['Sports']))).toBe('Sports');
@@ -85,10 +87,29 @@ describe('numbers and lists', () => {
 
 describe('the language', () => {
 	test('is the first one of the browser that the product speaks, else English', () => {
-		expect(preferredLocale('pl-PL,pl;q=0.9,en;q=0.8')).toBe('pl');
-		expect(preferredLocale('uk, PL;q=0.5')).toBe('pl');
-		expect(preferredLocale('en-GB,pl')).toBe('en');
-		for (const header of ['uk,de', '*', '', ',,;', null]) expect(preferredLocale(header)).toBe('en');
+		expect(localeFor([], 'pl-PL,pl;q=0.9,en;q=0.8')).toBe('pl');
+		expect(localeFor([], 'uk, PL;q=0.5')).toBe('pl');
+		expect(localeFor([], 'en-GB,pl')).toBe('en');
+		for (const header of ['uk,de', '*', '', ',,;', null]) expect(localeFor([], header)).toBe('en');
+	});
+
+	test('is the one that somebody chose, before the one of their browser', () => {
+		expect(localeFor(['pl', 'en'], 'en-GB')).toBe('pl');
+		expect(localeFor([undefined, 'pl'], 'en-GB')).toBe('pl');
+		expect(localeFor(['uk', null], 'pl')).toBe('pl');
+	});
+
+	test('is one of the city’s, whatever anybody chose', () => {
+		expect(localeFor(['en'], 'en-GB,en', ['pl'])).toBe('pl');
+		expect(localeFor([], null, ['pl'])).toBe('pl');
+		expect(localeFor(['pl'], 'pl', ['en'])).toBe('en');
+	});
+
+	test('of a text that the city wrote is the reader’s, or else named', () => {
+		expect(readIn({ en: 'Autumn', pl: 'Jesień' }, 'pl')).toEqual({ text: 'Jesień' });
+		expect(readIn({ pl: 'Jesień' }, 'en')).toEqual({ text: 'Jesień', lang: 'pl' });
+		expect(readIn({ en: '', pl: 'Jesień' }, 'en')).toEqual({ text: 'Jesień', lang: 'pl' });
+		expect(readIn({}, 'en')).toEqual({ text: '' });
 	});
 
 	test('is none of those that only look like one', () => {
@@ -108,4 +129,31 @@ describe('the language', () => {
 			'14\u00a0March 2027',
 		]);
 	});
+});
+
+test('writing never fails, whatever was typed for a day', () => {
+	const formats = [longDay, shortDay, shortMonth, weekdayAndDay, (day: string) => dayAndMonth(day, today)];
+	const odd = [
+		'',
+		'2026-13-01',
+		'2027-02-31',
+		'0027-01-01',
+		'2206-12-31',
+		'22027-01-01',
+		'31.12.2026',
+		'?',
+		'\ud800',
+	];
+	const typed = fc.oneof(
+		fc.constantFrom(...odd),
+		fc.string(),
+		fc.stringMatching(/^\d{3,6}-\d{1,2}-\d{1,2}$/),
+	);
+	fc.assert(
+		fc.property(typed, (day) => {
+			for (const say of [en, pl])
+				for (const format of formats) expect(typeof say(() => format(day))).toBe('string');
+		}),
+	);
+	expect(en(() => longDay('2026-13-01'))).toBe('2026-13-01');
 });

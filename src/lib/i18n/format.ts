@@ -16,40 +16,37 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 /** A day and its month stay on one line. */
 const bound = (text: string) => text.replace(/(\d) (?=\p{L})/u, '$1\u00a0');
 
-const asDate = (day: Day) => new Date(`${day}T00:00:00Z`);
+/** `day` as `format` writes it; what is no day stays as it was typed, because writing must not fail where people type. */
+function written(day: Day, format: Intl.DateTimeFormat): string {
+	const date = new Date(`${day}T00:00:00Z`);
+	return Number.isNaN(date.getTime()) ? day : format.format(date);
+}
 
 /** 14 March 2027 · 14 marca 2027 */
 export function longDay(day: Day): string {
-	return bound(
-		formatter({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDate(day)),
-	);
+	return bound(written(day, formatter({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })));
 }
 
 /** 14 March, with the year only where it is not the year of `today`. */
 export function dayAndMonth(day: Day, today: Day): string {
 	if (day.slice(0, 4) !== today.slice(0, 4)) return longDay(day);
-	return bound(formatter({ day: 'numeric', month: 'long', timeZone: 'UTC' }).format(asDate(day)));
+	return bound(written(day, formatter({ day: 'numeric', month: 'long', timeZone: 'UTC' })));
 }
 
 /** For tables: 14 Mar 2027 · 14.03.2027 */
 export function shortDay(day: Day, today?: Day): string {
 	if (getLocale() === 'pl')
-		return formatter({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(
-			asDate(day),
-		);
+		return written(day, formatter({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }));
 	const year = today?.slice(0, 4) === day.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
-	return formatter({ day: 'numeric', month: 'short', timeZone: 'UTC', ...year }).format(asDate(day));
+	return written(day, formatter({ day: 'numeric', month: 'short', timeZone: 'UTC', ...year }));
 }
 
 /** Thursday 8 October 2026 · czwartek, 8 października 2026 */
 export function weekdayAndDay(day: Day): string {
-	return formatter({
-		weekday: 'long',
-		day: 'numeric',
-		month: 'long',
-		year: 'numeric',
-		timeZone: 'UTC',
-	}).format(asDate(day));
+	return written(
+		day,
+		formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+	);
 }
 
 /** 10:42 in the city's time zone. */
@@ -83,11 +80,11 @@ export function listInWords(items: string[], locale: Locale = getLocale()): stri
 
 const numbers = new Map<string, Intl.NumberFormat>();
 
-/** 12 500 or 12,500, as the language has it. */
+/** 12 500 or 12,500, as the language has it: for reading, and never in a field (see numbers.ts). */
 export function number(value: number): string {
 	const tag = tags[getLocale()];
 	let format = numbers.get(tag);
-	if (!format) numbers.set(tag, (format = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })));
+	if (!format) numbers.set(tag, (format = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 })));
 	return format.format(value);
 }
 
@@ -99,5 +96,5 @@ export function initials(name: string): string {
 
 /** Mar 2027 · mar 2027 */
 export function shortMonth(day: Day): string {
-	return formatter({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(asDate(day));
+	return written(day, formatter({ month: 'short', year: 'numeric', timeZone: 'UTC' }));
 }

@@ -5,11 +5,17 @@ import type { Locale } from './locale.ts';
 
 type Reading = (text: string, locale: Locale) => string;
 
-let translated: Reading = (text) => text;
+const asWritten: Reading = (text) => text;
+let translated = asWritten;
 
 /** Has stored texts read through `reading` from now on; without one they are read as they were written. */
 export function translateReadings(reading?: Reading): void {
-	translated = reading ?? ((text) => text);
+	translated = reading ?? asWritten;
+}
+
+/** Whether readers may see other words than are stored: what is sorted by words is then sorted by those. */
+export function readsTranslated(): boolean {
+	return translated !== asWritten;
 }
 
 /** A stored text as whoever reads in `locale` sees it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { typeset } from './typography.ts';
+import { typeset, unbroken } from './typography.ts';
 
 /** The Polish text with its non-breaking spaces shown as ~. */
 const pl = (text: string) => typeset(text, 'pl').replaceAll('\u00a0', '~');
@@ -47,5 +47,11 @@ test('only spaces change, and setting a text twice changes nothing more', () => 
 				expect(typeset(set, 'pl')).toBe(set);
 			},
 		),
+	);
+});
+
+test('a title never ends a line behind the short beginning of a word', () => {
+	expect(unbroken('Captions re-read in the e-mail; a well-known co-op, 2021-2030')).toBe(
+		'Captions re-\u2060read in the e-\u2060mail; a well-known co-\u2060op, 2021-2030',
 	);
 });

@@ -18,3 +18,6 @@ export function typeset(text: string, locale: Locale): string {
 	for (const [pattern, replacement] of [rules[0]!, ...rules]) result = result.replace(pattern, replacement);
 	return result;
 }
+
+/** A title in which no line ends behind the short first part of a word, as "re-" of "re-read" would. */
+export const unbroken = (text: string) => text.replace(/(?<![\p{L}\d])(\p{L}{1,3}-)(?=\p{L})/gu, '$1\u2060');

@@ -53,7 +53,8 @@ describe('a page hears', () => {
 		await addIdea(city.viewer('piotr'), id, 'equality', 'A counter');
 		await vi.waitFor(() => expect(heard).toHaveLength(3), { timeout: 30_000 });
 		await submitDiagnosis(city.viewer('anna'), id);
-		await startDiagnosis(city.viewer('maria'), city.diagnoses.sports);
+		const other = await addDiagnosis(sql, await addRound(sql, addDays('2024-01-01', ++rounds)), city.sports);
+		await startDiagnosis(city.viewer('maria'), other);
 		await settled();
 		expect(heard).toEqual(Array(3).fill(`diagnosis:${id}`));
 		silence();

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { isAnswerField } from '#lib/answering/schema.ts';
+import { principles } from '#lib/content/principles.ts';
+import { fieldsWhere } from '#lib/forms/declared.ts';
 import { isDay, type Day } from '#lib/i18n/days.ts';
 import { canHaveMet } from './rules.ts';
 
@@ -6,6 +9,15 @@ const optional = z
 	.string({ error: 'error_choose' })
 	.optional()
 	.transform((value) => (value ?? '').trim());
+
+const ofMeeting = ['met_on', 'in_room', 'texts', 'take', 'join'];
+
+/** The fields of a whole sheet: those of the meeting, and those of each question with its name before them. */
+export const sheetFields = fieldsWhere((name) => {
+	const [principle, field] = name.split(/\.(.*)/s);
+	const isOfQuestion = field === 'ideas' || isAnswerField(field ?? '');
+	return ofMeeting.includes(name) || (isOfQuestion && principles.some((it) => it === principle));
+});
 
 /** What the first page of a sheet says of the meeting, if it does: its day, which has been, and how many took part. */
 export const meetingSchema = (today: Day) =>

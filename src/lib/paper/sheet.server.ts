@@ -51,13 +51,14 @@ export async function sheetOf(id: number, locale: Locale, empty: boolean) {
 		confidence: confidence.map(({ key, label }) => ({ key, label })),
 		questions: principles.map((principle) => {
 			const answer = empty ? emptyAnswer(principle) : answers[principle];
-			const { short, name, question, definition } = here.question(principle);
+			const { short, name, question, definition, definitionLang } = here.question(principle);
 			return {
 				principle,
 				short,
 				name,
 				question,
 				definition,
+				definitionLang,
 				rubric: here.rubric(principle),
 				prompts: shownPrompts({ texts, given, locale }, kindsOf(diagnosis), principle, marks).map(
 					(prompt) => {

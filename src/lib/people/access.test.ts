@@ -60,6 +60,7 @@ const table: Record<Permission, Case[]> = {
 		],
 	],
 	'city.read': [['read the city', (who) => may(who, 'city.read'), signedIn]],
+	'city.oversee': [['see how it goes', (who) => may(who, 'city.oversee'), ['observer', 'coordinator']]],
 	'diagnosis.read': [
 		['read a draft of culture', (who) => may(who, 'diagnosis.read', draft), ofCulture],
 		['read a joint draft', (who) => may(who, 'diagnosis.read', joint), ofBoth],
@@ -170,6 +171,19 @@ const table: Record<Permission, Case[]> = {
 	],
 	'partnership.answer': [
 		['answer an invitation', (who) => may(who, 'partnership.answer', { departmentId: culture }), ofCulture],
+	],
+	'city.change': [['change the city’s settings', (who) => may(who, 'city.change'), ['coordinator']]],
+	'help.answer': [
+		[
+			'answer a call for help of culture',
+			(who) => may(who, 'help.answer', { departmentId: culture }),
+			ofCulture,
+		],
+		[
+			'answer one for the coordination team',
+			(who) => may(who, 'help.answer', { departmentId: null }),
+			['coordinator'],
+		],
 	],
 	'texts.change': [['word the city’s texts', (who) => may(who, 'texts.change'), ['coordinator']]],
 	'round.oversee': [['oversee the round', (who) => may(who, 'round.oversee'), ['coordinator']]],

@@ -30,6 +30,8 @@ const answers = (person: Person, it: DiagnosisState) =>
 const rules = {
 	/** The desk, the tracker, commitments, submitted diagnoses: open to everyone who is signed in. */
 	'city.read': () => true,
+	/** How it is going in the whole city, at a glance: for those who came for that. */
+	'city.oversee': (person) => coordinates(person) || holds(person, 'observer'),
 	/** A draft is the department's own until it is submitted; nobody answers before its round opens or after it is closed. */
 	'diagnosis.read': (person, it: DiagnosisState) =>
 		it.submitted || belongs(person, ...it.departmentIds) || coordinates(person),
@@ -67,6 +69,9 @@ const rules = {
 	/** The department itself, the coordinators, and always the owner. */
 	'commitment.change': (person, it: CommitmentState) =>
 		it.ownerId === person.id || belongs(person, it.leadDepartmentId) || coordinates(person),
+	/** Whoever is asked for help answers for itself: a department, or (null) the coordination team. */
+	'help.answer': (person, it: { departmentId: number | null }) =>
+		coordinates(person) || (it.departmentId !== null && belongs(person, it.departmentId)),
 	/** An invited department answers for itself. */
 	'partnership.answer': (person, it: OfDepartment) => belongs(person, it.departmentId) || coordinates(person),
 	/** Taking something off the lists of data gaps and missing voices, and putting it back: whose it is, and coordinators. */
@@ -74,6 +79,8 @@ const rules = {
 		it.departmentIds.some((departmentId) => belongs(person, departmentId)) || coordinates(person),
 	/** Opening, watching and closing rounds. */
 	'round.oversee': (person) => coordinates(person),
+	/** The name of the city and its languages. */
+	'city.change': (person) => coordinates(person),
 	/** Wording prompts, explanations and levels for the whole city. */
 	'texts.change': (person) => coordinates(person),
 } satisfies Record<string, (person: Person, it: never) => boolean>;

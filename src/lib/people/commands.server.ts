@@ -1,69 +1,84 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import { record } from '#lib/activity/commands.server.ts';
-import { clock } from '#lib/clock.server.ts';
+import { announced, keptAs, takeBack } from '#lib/database/announced.server.ts';
 import { database, type Queryable } from '#lib/database/connection.server.ts';
 import { NotFound } from '#lib/errors.ts';
-import { refuse, type Outcome } from '#lib/forms/outcome.ts';
+import { refuse, type Outcome, type Refusal } from '#lib/forms/outcome.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { log } from '#lib/log.server.ts';
 import { permitOf, type Viewer } from './access.ts';
+import { knownDevice } from './devices.server.ts';
+import { budgetOf, countGuess, forgive, oneAtATime, secondsToWait, type Budget } from './guesses.server.ts';
+import { isCommonPassword } from './common-passwords.server.ts';
 import { hashPassword, isPassword } from './passwords.server.ts';
+import { hasPeople } from './queries.server.ts';
 import type { Membership, setUpSchema, signInSchema } from './schema.ts';
+import { endSession } from './sessions.server.ts';
 import { canSignIn } from './sql.server.ts';
 
-/** Wrong passwords that are looked at within `guessWindow` minutes, for one account and from one address. */
-export const guessLimit = 10;
-const guessWindow = 5;
-
-// Any constant will do, as long as nothing else of the product takes the same lock.
-const guessLock = 4_703_110_278;
-
 const wrong = refuse('password', 'error_sign_in');
-const tooMany = { ...refuse('password', 'error_too_many_tries'), status: 429 };
 
-/** Whether this account or this address has had all the wrong passwords that are looked at. */
-async function guessedEnough(sql: Queryable, email: string, address: string): Promise<boolean> {
-	const [failures] = await sql<{ account: number; source: number }[]>`
-		select count(*) filter (where email = ${email}) as account,
-			count(*) filter (where address = ${address}) as source
-		from sign_in_failure
-		where (email = ${email} or address = ${address})
-			and failed_at > ${clock.now()} - make_interval(mins => ${guessWindow})`;
-	return Math.max(failures!.account, failures!.source) >= guessLimit;
-}
+type Attempt = z.infer<typeof signInSchema> & {
+	/** From where, as the network says; only the operator's log has it. */
+	address: string;
+	/** The secret of the browser's device cookie. */
+	device: string | undefined;
+};
 
 /**
- * Checks an e-mail address and a password, sent from the network address `address`; answers with the person's id. The
- * answer and its time are the same for an unknown e-mail; after ten wrong tries in five minutes even the right password
- * has to wait (OWASP ASVS 5.0, 6.3).
+ * Checks an e-mail address and a password; answers with the person's id. The answer and its time are the same for an
+ * unknown e-mail. After ten wrong passwords in five minutes even the right one has to wait: a device on which the account
+ * has signed in before has ten of its own, all others share ten for each account (OWASP ASVS 5.0, 6.3). Where they come
+ * from counts for nothing, because a whole city office may be one address.
  */
 export async function signIn(
 	{ gate }: Viewer,
 	_: null,
-	input: z.infer<typeof signInSchema> & { address: string },
-): Promise<Outcome<{ id: number }>> {
+	{ email, password, address, device }: Attempt,
+): Promise<Outcome<{ id: number }> & { retryAfter?: number }> {
 	gate.open();
-	const { email, password, address } = input;
 	const sql = database();
-	if (await guessedEnough(sql, email, address)) return tooMany;
+	const budget = budgetOf(email, await knownDevice(sql, device, email));
+	const waiting = await secondsToWait(sql, budget);
+	if (waiting) return tooMany(waiting, budget);
 
 	const [person] = await sql<{ id: number; passwordHash: string | null }[]>`
 		select p.id, p.password_hash from person p where p.email = ${email} and ${canSignIn(sql, 'p')}`;
-	const isRight = await isPassword(person?.passwordHash, password);
+	// strangers who try by the hundred hold up no device that the account knows
+	const precedence = budget.device !== null;
+	const isRight = await isPassword(person?.passwordHash, password, { precedence });
 	return sql.begin(async (tx) => {
 		// of many guesses at the same moment only as many are answered as one after the other would be
-		await tx`select pg_advisory_xact_lock(${guessLock}::bigint)`;
-		if (await guessedEnough(tx, email, address)) return tooMany;
+		await oneAtATime(tx, budget);
+		const seconds = await secondsToWait(tx, budget);
+		if (seconds) return tooMany(seconds, budget);
 		if (!isRight || !person) {
-			await tx`insert into sign_in_failure (email, address, failed_at)
-				values (${email}, ${address}, ${clock.now()})`;
+			await countGuess(tx, budget);
+			log.warn({ person: person?.id ?? null, address, known: budget.device !== null }, 'wrong password');
 			return wrong;
 		}
-		await tx`delete from sign_in_failure
-			where email = ${email} or failed_at < ${clock.now()} - make_interval(mins => ${guessWindow})`;
+		await forgive(tx, budget);
 		await record(tx, permitOf(person), { verb: 'person.sign_in', about: { person: person.id } });
 		return { ok: true as const, id: person.id };
 	});
+}
+
+/** That one has to wait, for how many seconds, and where one need not. */
+function tooMany(retryAfter: number, { device }: Budget): Refusal & { retryAfter: number } {
+	const key = device ? 'error_too_many_tries' : 'error_too_many_tries_new_device';
+	const minutes = String(Math.ceil(retryAfter / 60));
+	return { ...refuse('password', key, { count: minutes }), status: 429, retryAfter };
+}
+
+/** Ends the session with this id, in which `viewer` came. */
+export async function signOut({ gate }: Viewer, session: string): Promise<void> {
+	const { person } = gate.open();
+	if (person)
+		await database().begin((tx) =>
+			record(tx, permitOf(person), { verb: 'person.sign_out', about: { person: person.id } }),
+		);
+	await endSession(session);
 }
 
 /** Keeps the language that a person chose; of who is not signed in there is nothing to keep. */
@@ -93,21 +108,23 @@ export async function addPerson(
 	return row!.id;
 }
 
-const digest = (token: string) => createHash('sha256').update(token).digest('hex');
+const setUpLink = 'set-up token';
 
-/** Makes the one-time set-up token of this start and answers with it; earlier ones are worth nothing from now on. */
-export async function makeSetUpToken(): Promise<string> {
-	const token = randomBytes(24).toString('base64url');
-	await database()`insert into setup_token (token_hash, created_at) values (${digest(token)}, ${clock.now()})
-		on conflict (id) do update set token_hash = excluded.token_hash, created_at = excluded.created_at`;
-	return token;
+/** The one-time set-up token of this database, which every process tells until it is used. */
+export function setUpToken(): Promise<string> {
+	return announced(database(), setUpLink, () => randomBytes(24).toString('base64url'));
 }
 
 /** Whether `token` opens the set-up page: only on a database without people. */
 export async function isSetUpToken(token: string): Promise<boolean> {
-	const [row] = await database()<{ tokenHash: string }[]>`
-		select token_hash from setup_token where not exists (select from person)`;
-	return row !== undefined && timingSafeEqual(Buffer.from(row.tokenHash), Buffer.from(digest(token)));
+	const kept = await keptAs(database(), setUpLink);
+	return kept !== undefined && isSame(kept, token) && !(await hasPeople());
+}
+
+/** Compares in a time that says nothing. */
+function isSame(kept: string, given: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest();
+	return timingSafeEqual(digest(kept), digest(given));
 }
 
 /**
@@ -120,17 +137,20 @@ export async function setUp(
 	input: z.infer<typeof setUpSchema>,
 ): Promise<Outcome<{ id: number }>> {
 	gate.open();
+	if (isCommonPassword(input.password, [input.city, input.name, input.email]))
+		return refuse('password', 'error_password_common');
 	const passwordHash = await hashPassword(input.password);
 	return database().begin(async (tx) => {
-		const [row] = await tx<{ tokenHash: string }[]>`select token_hash from setup_token for update`;
+		// of several who set up at the same moment one gets the token, and the others none
+		const token = await takeBack(tx, setUpLink);
 		const [someone] = await tx`select from person limit 1`;
-		if (!row || someone || row.tokenHash !== digest(input.token)) throw new NotFound();
-		await tx`delete from setup_token`;
-		await tx`insert into city (name) values (${tx.json({ en: input.city })})`;
+		if (token === undefined || someone || !isSame(token, input.token)) throw new NotFound();
+		const name = Object.fromEntries(input.languages.map((it) => [it, input.city]));
+		await tx`insert into city (name, languages) values (${tx.json(name)}, ${input.languages})`;
 		const id = await addPerson(tx, { name: input.name, email: input.email, passwordHash }, [
 			{ role: 'coordinator', departmentId: null },
 		]);
-		await record(tx, permitOf({ id }), { verb: 'city.set_up', about: { person: id } });
+		await record(tx, permitOf({ id }), { verb: 'city.set_up', about: { person: id, city: 1 } });
 		return { ok: true as const, id };
 	});
 }

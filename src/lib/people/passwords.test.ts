@@ -1,3 +1,4 @@
+import { hash as argon2 } from '@node-rs/argon2';
 import { expect, test } from 'vitest';
 import { hashPassword, isPassword } from './passwords.server.ts';
 
@@ -28,6 +29,22 @@ test('every character counts, of a long one and of one with letters of all kinds
 	expect(await isPassword(hash, long)).toBe(true);
 	expect(await isPassword(hash, long.slice(0, -1))).toBe(false);
 	expect(await isPassword(hash, long.replace('ż', 'z'))).toBe(false);
+});
+
+test('the same letters are the same password, however a keyboard puts them together', async () => {
+	const typed = 'zażółć gęślą jaźń';
+	const hash = await hashPassword(typed.normalize('NFD'));
+	for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD'] as const)
+		expect(await isPassword(hash, typed.normalize(form)), form).toBe(true);
+	expect(await isPassword(hash, 'zazolc gesla jazn')).toBe(false);
+});
+
+test('a hash that was made of letters in another form is still right, in both', async () => {
+	for (const form of ['NFC', 'NFD'] as const) {
+		const before = await argon2('ﬁrma z Łodzi, ósma'.normalize(form), { memoryCost: 19_456, timeCost: 2 });
+		for (const now of ['NFC', 'NFD'] as const)
+			expect(await isPassword(before, 'ﬁrma z Łodzi, ósma'.normalize(now)), `${form} ${now}`).toBe(true);
+	}
 });
 
 test('somebody without a password is never let in, not even with none', async () => {

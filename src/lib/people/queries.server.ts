@@ -1,4 +1,5 @@
 import { database, type Queryable } from '#lib/database/connection.server.ts';
+import { byFamilyName } from '#lib/i18n/names.ts';
 import type { NamedPerson } from './schema.ts';
 import { canOwn, isActive } from './sql.server.ts';
 
@@ -11,16 +12,16 @@ export async function hasPeople(): Promise<boolean> {
 export type PossibleOwner = NamedPerson & { departmentIds: number[] };
 
 /**
- * Everyone who may own a commitment: who can sign in and belongs to a department, by name; with the departments
+ * Everyone who may own a commitment: who can sign in and belongs to a department, by family name; with the departments
  * of each, so that a form can offer the lead department's people first.
  */
 export async function possibleOwners(): Promise<PossibleOwner[]> {
 	const sql = database();
-	return sql<PossibleOwner[]>`
+	const rows = await sql<PossibleOwner[]>`
 		select p.id, p.name, coalesce(array_agg(m.department_id) filter (where m.department_id is not null), '{}') as department_ids
 		from person p join membership m on m.person_id = p.id
-		where ${canOwn(sql, 'p')}
-		group by p.id order by p.name collate "pl-x-icu"`;
+		where ${canOwn(sql, 'p')} group by p.id`;
+	return byFamilyName(rows);
 }
 
 /** The heads of these departments, whom one asks: with the department of each. */

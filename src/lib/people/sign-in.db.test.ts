@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
-import { addPerson, chooseLanguage, guessLimit, signIn } from './commands.server.ts';
 import { Gate } from './access.ts';
+import { addPerson, chooseLanguage, signIn } from './commands.server.ts';
+import { knowDevice } from './devices.server.ts';
+import { budgetOf, guessLimit } from './guesses.server.ts';
 import { hashPassword } from './passwords.server.ts';
 import type { Person } from './schema.ts';
 
@@ -28,6 +30,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	await sql`delete from sign_in_failure`;
+	await sql`delete from known_device`;
 });
 
 const viewer = (person: Person | null = null) => ({
@@ -35,19 +38,25 @@ const viewer = (person: Person | null = null) => ({
 	today: '2026-11-22',
 	locale: 'en' as const,
 });
-const attempt = (email: string, password: string, address = office) =>
-	signIn(viewer(), null, { email, password, address });
+type From = { device?: string | undefined; address?: string };
+const attempt = (email: string, password: string, { device, address = office }: From = {}) =>
+	signIn(viewer(), null, { email, password, address, device });
 const wrong = { ok: false, issues: [{ field: 'password', key: 'error_sign_in' }] };
-const tooMany = { ok: false, issues: [{ field: 'password', key: 'error_too_many_tries' }], status: 429 };
-const guess = async (times: number, email = anna.email, address = office) => {
-	for (let time = 0; time < times; time++)
-		expect(await attempt(email, `guess ${time}`, address)).toEqual(wrong);
+const tooMany = (key: string) => ({
+	ok: false,
+	issues: [{ field: 'password', key, inputs: { count: '5' } }],
+	status: 429,
+	retryAfter: expect.any(Number) as number,
+});
+const waits = tooMany('error_too_many_tries_new_device');
+const guess = async (times: number, email = anna.email, from: From = {}) => {
+	for (let time = 0; time < times; time++) expect(await attempt(email, `guess ${time}`, from)).toEqual(wrong);
 };
 
-/** As `guess`, without the time that hashing takes. */
-const guessed = async (times: number, email = anna.email, address = office) => {
+/** As `guess` from a device that the account does not know, without the time that hashing takes. */
+const guessed = async (times: number, email = anna.email) => {
 	for (let time = 0; time < times; time++)
-		await sql`insert into sign_in_failure (email, address) values (${email}, ${address})`;
+		await sql`insert into sign_in_failure (account_hash) values (${budgetOf(email, null).account})`;
 };
 
 describe('signing in', () => {
@@ -72,20 +81,38 @@ describe('signing in', () => {
 			select to_jsonb(e) from activity_event e union all select to_jsonb(f) from sign_in_failure f) t`;
 		expect(JSON.stringify(tables)).not.toMatch(/secret guess|four spans/);
 	});
+
+	test('keeps nothing of a password that was typed for the address', async () => {
+		await attempt('a.bridge@four-spans', 'x');
+		const failures = await sql`select to_jsonb(f) as row from sign_in_failure f`;
+		expect(failures).toHaveLength(1);
+		expect(JSON.stringify(failures)).not.toContain('four-spans');
+	});
 });
 
 describe('guessing', () => {
 	test('ten wrong passwords make even the right one wait, and it works after the wait', async () => {
 		await guess(guessLimit);
-		expect(await attempt(anna.email, 'one more')).toEqual(tooMany);
-		expect(await attempt(anna.email, right)).toEqual(tooMany);
+		expect(await attempt(anna.email, 'one more')).toEqual(waits);
+		expect(await attempt(anna.email, right)).toEqual(waits);
 		await sql`update sign_in_failure set failed_at = failed_at - interval '5 minutes'`;
 		expect(await attempt(anna.email, right)).toEqual({ ok: true, id: ids.anna });
 	});
 
+	test('says how long the wait is: until the tenth last wrong password is five minutes old', async () => {
+		await guessed(guessLimit);
+		await sql`update sign_in_failure set failed_at = now() - interval '200 seconds'
+			where id = (select min(id) from sign_in_failure)`;
+		const answer = await attempt(anna.email, right);
+		expect(answer).toMatchObject({ issues: [{ inputs: { count: '2' } }] });
+		// the clock goes on meanwhile
+		const { retryAfter } = answer as { retryAfter: number };
+		expect([retryAfter > 0, retryAfter <= 101]).toEqual([true, true]);
+	});
+
 	test('waiting while one tries on does not take longer', async () => {
 		await guessed(guessLimit);
-		for (let time = 0; time < 5; time++) expect(await attempt(anna.email, right)).toEqual(tooMany);
+		for (let time = 0; time < 5; time++) expect(await attempt(anna.email, right)).toEqual(waits);
 		await sql`update sign_in_failure set failed_at = failed_at - interval '5 minutes'`;
 		expect(await attempt(anna.email, right)).toMatchObject({ ok: true });
 	});
@@ -97,31 +124,24 @@ describe('guessing', () => {
 		expect(await attempt(anna.email, right)).toMatchObject({ ok: true });
 	});
 
-	test('at many accounts from one place makes that place wait, and no other', async () => {
-		for (let person = 0; person < guessLimit; person++)
-			await guessed(1, `person.${person}@wierzbno.example`, elsewhere);
-		expect(await attempt(maria.email, right, elsewhere)).toEqual(tooMany);
-		expect(await attempt(maria.email, right, office)).toMatchObject({ ok: true });
-	});
-
-	test('at one account from many places makes that account wait, and no other', async () => {
-		for (let place = 0; place < guessLimit; place++) await guessed(1, anna.email, `198.51.100.${place}`);
-		expect(await attempt(anna.email, right)).toEqual(tooMany);
+	test('at many accounts from one place makes nobody else there wait', async () => {
+		for (let person = 0; person < 5 * guessLimit; person++)
+			await guessed(1, `person.${person}@wierzbno.example`);
+		await guess(1, anna.email);
 		expect(await attempt(maria.email, right)).toMatchObject({ ok: true });
 	});
 
-	test("signing in to one's own account between two guesses gives no more of them", async () => {
-		await guessed(guessLimit - 1, anna.email, elsewhere);
-		expect(await attempt(maria.email, right, elsewhere)).toMatchObject({ ok: true });
-		await guess(1, anna.email, elsewhere);
-		expect(await attempt(anna.email, right, elsewhere)).toEqual(tooMany);
-		expect(await attempt(maria.email, right, elsewhere)).toEqual(tooMany);
+	test('at one account from many places makes that account wait, and no other', async () => {
+		for (let place = 0; place < guessLimit; place++)
+			await guess(1, anna.email, { address: `198.51.100.${place}` });
+		expect(await attempt(anna.email, right, { address: elsewhere })).toEqual(waits);
+		expect(await attempt(maria.email, right)).toMatchObject({ ok: true });
 	});
 
 	test('at an unknown address is counted like any other', async () => {
-		await guessed(guessLimit - 1, 'nobody@wierzbno.example', elsewhere);
-		await guess(1, 'nobody@wierzbno.example', elsewhere);
-		expect(await attempt('nobody@wierzbno.example', 'x', office)).toEqual(tooMany);
+		await guessed(guessLimit - 1, 'nobody@wierzbno.example');
+		await guess(1, 'nobody@wierzbno.example');
+		expect(await attempt('nobody@wierzbno.example', 'x')).toEqual(waits);
 	});
 
 	test('four passwords at the same moment are no more than one, if one is left', async () => {
@@ -134,14 +154,63 @@ describe('guessing', () => {
 		const answers = await Promise.all([1, 2, 3, 4].map((number) => attempt(anna.email, `guess ${number}`)));
 		await held;
 		expect(answers.filter((it) => !it.ok && it.issues[0]?.key === 'error_sign_in')).toHaveLength(1);
-		expect(await attempt(anna.email, right)).toEqual(tooMany);
+		expect(await attempt(anna.email, right)).toEqual(waits);
 	});
 
 	test('old wrong passwords are swept away by the next sign-in', async () => {
-		await guessed(3, 'nobody@wierzbno.example', elsewhere);
+		await guessed(3, 'nobody@wierzbno.example');
 		await sql`update sign_in_failure set failed_at = failed_at - interval '6 minutes'`;
 		await attempt(maria.email, right);
 		expect(await sql`select from sign_in_failure`).toHaveLength(0);
+	});
+});
+
+describe('a device on which an account has signed in', () => {
+	test('signs in while strangers have used up their tries, and gives them none', async () => {
+		const device = await knowDevice(undefined, ids.anna);
+		await guessed(guessLimit);
+		expect(await attempt(anna.email, right, { device })).toMatchObject({ ok: true });
+		expect(await attempt(anna.email, right)).toEqual(waits);
+	});
+
+	test('has ten tries of its own, which cost nobody else one', async () => {
+		const device = await knowDevice(undefined, ids.anna);
+		const another = await knowDevice(undefined, ids.anna);
+		await guess(guessLimit, anna.email, { device });
+		expect(await attempt(anna.email, right, { device })).toEqual(tooMany('error_too_many_tries'));
+		expect(await attempt(anna.email, right, { device: another })).toMatchObject({ ok: true });
+		expect(await attempt(anna.email, right)).toMatchObject({ ok: true });
+		expect(await attempt(anna.email, right, { device })).toEqual(tooMany('error_too_many_tries'));
+	});
+
+	test('is a stranger to every other account, and so is a made-up one', async () => {
+		const device = await knowDevice(undefined, ids.anna);
+		await guessed(guessLimit, maria.email);
+		for (const one of [device, '', 'made up', device.toLowerCase()])
+			expect(await attempt(maria.email, right, { device: one })).toEqual(waits);
+		const [row] = await sql<{ tokenHash: string }[]>`select token_hash from known_device limit 1`;
+		await guessed(guessLimit);
+		expect(await attempt(anna.email, right, { device: row!.tokenHash })).toEqual(waits);
+	});
+
+	test('may be known to several, and a copy that one of them took before is not known to the next', async () => {
+		const copy = await knowDevice(undefined, ids.anna);
+		const device = await knowDevice(copy, ids.maria);
+		await guessed(guessLimit);
+		await guessed(guessLimit, maria.email);
+		expect(await attempt(anna.email, right, { device })).toMatchObject({ ok: true });
+		expect(await attempt(maria.email, right, { device })).toMatchObject({ ok: true });
+		expect(await attempt(maria.email, right, { device: copy })).toEqual(waits);
+		expect(await knowDevice(device, ids.anna)).toBe(device);
+	});
+
+	test('is forgotten when nobody has signed in there for longer than browsers keep a cookie', async () => {
+		const device = await knowDevice(undefined, ids.anna);
+		await sql`update known_device set last_used_at = now() - interval '401 days'`;
+		await guessed(guessLimit);
+		expect(await attempt(anna.email, right, { device })).toEqual(waits);
+		await knowDevice(undefined, ids.anna);
+		expect(await sql`select from known_device`).toHaveLength(1);
 	});
 });
 

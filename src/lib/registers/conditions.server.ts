@@ -1,7 +1,6 @@
 import { database } from '#lib/database/connection.server.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
 import type { Filters } from './address.ts';
-import { holders } from './holders.server.ts';
 import type { Kind } from './lists.ts';
 
 // The same as in rules.ts, as SQL sees an entry e with its commitment c: what is closed, and what is picked up.
@@ -21,16 +20,16 @@ export function conditions(kind: Kind | null, filters: Filters) {
 	const { department, principle, round, status, q } = filters;
 	const parts = [kind ? sql`e.kind = ${kind}` : sql`true`];
 	if (department)
-		parts.push(sql`exists (select from ${holders()} h join department d on d.id = h.department_id
-			where h.diagnosis_id = e.diagnosis_id and d.slug = ${department})`);
+		parts.push(sql`e.department_ids @> array(select d.id from department d where d.slug = ${department})
+			and exists (select from department d where d.slug = ${department})`);
 	if (principle) parts.push(sql`e.principle = ${principle}`);
 	// named from its first round to its last, and by somebody who answered in this one
 	if (round)
 		parts.push(sql`exists (select from round r where r.id = ${round}
 			and r.opens_on between fr.opens_on and lr.opens_on and (sr.opens_on is null or sr.opens_on > r.opens_on)
-			and exists (select from diagnosis g join ${holders()} theirs on theirs.diagnosis_id = g.id
-				join ${holders()} own on own.department_id = theirs.department_id and own.diagnosis_id = e.diagnosis_id
-				where g.round_id = r.id and (g.submitted_at is not null or g.revision is not null)))`);
+			and exists (select from diagnosis g join diagnosis_department w on w.diagnosis_id = g.id
+				where g.round_id = r.id and w.department_id = any (e.department_ids)
+					and (g.submitted_at is not null or g.revision is not null)))`);
 	if (status === 'current') parts.push(sql`not ${isOffList()}`);
 	if (status === 'open') parts.push(sql`not ${isOffList()} and not ${isPickedUp()}`);
 	if (status === 'picked_up') parts.push(isPickedUp());

@@ -208,3 +208,87 @@ test('an entry is open if and only if the last submission names it and neither a
 		{ numRuns: 40 },
 	);
 });
+
+test('of those who answered together each keeps what it said last, whoever goes on alone and first', async () => {
+	const submission = fc.record({ diagnosis: fc.nat(3), named });
+	await fc.assert(
+		fc.asyncProperty(fc.array(submission, { minLength: 2, maxLength: 10 }), async (submissions) => {
+			const slugs = [`pair-${++number}-one`, `pair-${number}-two`] as const;
+			const [one, two] = [
+				await addDepartment(sql, slugs[0], 'culture'),
+				await addDepartment(sql, slugs[1], 'culture'),
+			];
+			const rounds: number[] = [];
+			for (const days of [-300, -200, -100]) rounds.push(await addRound(sql, addDays(today, days)));
+			const joint = async (round: number) => {
+				const id = await addDiagnosis(sql, round, one);
+				await sql`insert into diagnosis_department (diagnosis_id, round_id, department_id)
+					values (${id}, ${round}, ${two})`;
+				return id;
+			};
+			// together, then each for itself, then together again: submitted and submitted again in any order
+			const diagnoses = [
+				{ id: await joint(rounds[0]!), round: 0, departments: [0, 1] },
+				{ id: await addDiagnosis(sql, rounds[1]!, one), round: 1, departments: [0] },
+				{ id: await addDiagnosis(sql, rounds[1]!, two), round: 1, departments: [1] },
+				{ id: await joint(rounds[2]!), round: 2, departments: [0, 1] },
+			];
+			/** What each of the two said last, by the round in which it did. */
+			const last = slugs.map((): { round: number; named: NamedThings } => ({ round: -1, named: {} }));
+			for (const it of submissions) {
+				const { id, round, departments } = diagnoses[it.diagnosis]!;
+				await submit(sql, city, id, said(it.named));
+				for (const place of departments) {
+					if (round < last[place]!.round) continue;
+					last[place] = { round, named: it.named };
+				}
+				for (const [place, slug] of slugs.entries()) {
+					const standing = (await entriesOf(slug)).filter(({ state }) => state !== 'closed');
+					expect([...new Set(standing.map(({ source }) => source))].sort()).toEqual(
+						things
+							.filter((thing) => last[place]!.named[thing])
+							.map((thing) => sourceOf[thing])
+							.sort(),
+					);
+					expect(standing.length).toBe(new Set(standing.map(({ source }) => source)).size);
+				}
+			}
+		}),
+		{ numRuns: 40 },
+	);
+});
+
+test('a department that goes on alone takes the commitment of a joint entry along, first or not', async () => {
+	for (const order of [
+		[0, 1],
+		[1, 0],
+	]) {
+		const slugs = [`two-${++number}-one`, `two-${number}-two`];
+		const ids = [
+			await addDepartment(sql, slugs[0]!, 'culture'),
+			await addDepartment(sql, slugs[1]!, 'culture'),
+		];
+		const [before, now] = [
+			await addRound(sql, addDays(today, -300)),
+			await addRound(sql, addDays(today, -100)),
+		];
+		const together = await addDiagnosis(sql, before, ids[0]!);
+		await sql`insert into diagnosis_department (diagnosis_id, round_id, department_id)
+			values (${together}, ${before}, ${ids[1]!})`;
+		await submit(sql, city, together, said({ one: 'yes', two: 'yes' }));
+		const [entry] = await entriesOf(slugs[0]!);
+		const commitment = await pickUp(city, entry!.id);
+		const source = entry!.source;
+		const alone = [await addDiagnosis(sql, now, ids[0]!), await addDiagnosis(sql, now, ids[1]!)];
+		for (const place of order) {
+			await submit(sql, city, alone[place]!, said({ one: 'yes', two: 'yes' }));
+			for (const slug of slugs) {
+				const found = (await entriesOf(slug)).filter((it) => it.source === source);
+				expect(found.map((it) => [it.state, it.commitment?.id, it.firstRound])).toEqual([
+					['picked_up', commitment, entry!.firstRound],
+				]);
+			}
+		}
+		expect((await entriesOf(slugs[0]!)).map(({ departments }) => departments.length)).toEqual([1, 1]);
+	}
+});

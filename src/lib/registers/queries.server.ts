@@ -14,7 +14,6 @@ import {
 import type { Locale } from '#lib/i18n/locale.ts';
 import { noFilters, type Filters } from './address.ts';
 import { conditions, isOffList, isPickedUp } from './conditions.server.ts';
-import { holders } from './holders.server.ts';
 import { mayReopen, entryState } from './rules.ts';
 import type { Kind } from './lists.ts';
 import type { RegisterEntry } from './schema.ts';
@@ -54,15 +53,14 @@ function storedWhere(condition: PendingQuery<Row[]>, locale: Locale, reading: Re
 	const sql = database();
 	return sql<Stored[]>`
 		select e.id, e.kind, e.principle, e.source, in_language(e.wording, ${locale}) as wording,
-			in_language(e.note, ${locale}) as note, e.diagnosis_id, e.opened_at, e.settled_as, e.closed_at,
+			other_language(e.wording, ${locale}) as wording_lang, coalesce(in_language(e.note, ${locale}), '') as note, e.diagnosis_id, e.opened_at, e.settled_as, e.closed_at,
 			e.closed_reason, e.version, in_language(fr.name, ${locale}) as first_round,
 			in_language(lr.name, ${locale}) as last_round, in_language(sr.name, ${locale}) as settled_round,
 			p.name as closed_by, c.id as commitment_id, c.title, c.status,
 			in_language(cd.short_name, ${locale}) as lead_short,
 			(select jsonb_agg(jsonb_build_object('id', d.id, 'slug', d.slug, 'short', in_language(d.short_name, ${locale}))
 				order by in_language(d.short_name, ${locale}) collate "pl-x-icu")
-				from ${holders()} h join department d on d.id = h.department_id
-				where h.diagnosis_id = e.diagnosis_id) as departments
+				from department d where d.id = any (e.department_ids)) as departments
 			${reading.place}
 		from ${joined()}
 		left join person p on p.id = e.closed_by
@@ -165,7 +163,7 @@ export async function registerMatrix(kind: Kind): Promise<RegisterMatrix> {
 	const rows = await sql<{ departmentId: number | null; principle: Principle; count: number }[]>`
 		select h.department_id, e.principle::text as principle, count(distinct e.id)
 		from register_entry e
-		join ${holders()} h on h.diagnosis_id = e.diagnosis_id
+		cross join unnest(e.department_ids) as h(department_id)
 		left join commitment c on c.id = e.commitment_id
 		where e.kind = ${kind} and not ${isOffList()}
 		group by grouping sets ((h.department_id, e.principle::text), (e.principle::text))`;

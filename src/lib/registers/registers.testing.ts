@@ -1,4 +1,4 @@
-import { type City } from '../../../tests/support/city.ts';
+import { askOnlyIn, type City } from '../../../tests/support/city.ts';
 import { takeUpdate } from '#lib/commitments/commands.server.ts';
 import { promised } from '#lib/commitments/commitments.testing.ts';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
@@ -47,6 +47,7 @@ export async function sayAnswers(sql: Sql, city: City, diagnosisId: number, said
 /** Says and submits; what was submitted before is reopened first. */
 export async function submit(sql: Sql, city: City, diagnosisId: number, said: Said): Promise<void> {
 	const viewer = city.viewer('jan');
+	await askOnlyIn(sql, diagnosisId);
 	const before = (await findDiagnosis(diagnosisId, 'en'))!;
 	if (before.submittedAt)
 		await reopenDiagnosis(viewer, diagnosisId, { reason: 'Once more', version: before.version });

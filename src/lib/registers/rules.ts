@@ -1,7 +1,7 @@
 import type { Status } from '#lib/commitments/rules.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import type { Answer, Exit, Mark, PromptMark } from '#lib/diagnosis/schema.ts';
-import { locales, type Translated } from '#lib/i18n/locale.ts';
+import { locales, readIn, type Translated, type Written } from '#lib/i18n/locale.ts';
 import { searchable } from '#lib/i18n/searchable.ts';
 import type { State } from './lists.ts';
 import type { Claim, Ending } from './schema.ts';
@@ -13,7 +13,7 @@ type SubmittedQuestions = {
 	questions: {
 		principle: Principle;
 		question: Translated;
-		prompts: { key: string; text: Translated; mark: Mark | null; note: Translated }[];
+		prompts: { key: string; text: Written; mark: Mark | null; note: Translated }[];
 		answer: { levelExit: Exit | null; exitReason: Translated; voices: Translated };
 	}[];
 };
@@ -57,7 +57,8 @@ export type Known = Pick<Claim, 'kind' | 'principle' | 'source' | 'wording'> & {
 
 const same = (one: Pick<Claim, 'principle' | 'source'>, other: Pick<Claim, 'principle' | 'source'>) =>
 	one.principle === other.principle && one.source === other.source;
-const words = ({ wording }: Pick<Claim, 'wording'>) => searchable(wording.en).replace(/\s+/g, ' ').trim();
+const words = ({ wording }: Pick<Claim, 'wording'>) =>
+	searchable(readIn(wording, 'en').text).replace(/\s+/g, ' ').trim();
 
 /**
  * What a submission does to the lists. A thing that is named again goes on as the entry that it is and keeps its
@@ -111,7 +112,7 @@ export function mayReopen(it: { settledAs: 'known' | 'renewed' | null; ending: E
 
 /** Words of an entry as its list searches them, in every language. */
 export function searchOf({ wording, note }: Pick<Claim, 'wording' | 'note'>): string {
-	return searchable(locales.map((locale) => `${wording[locale]} ${note[locale]}`).join(' '));
+	return searchable(locales.map((locale) => `${wording[locale] ?? ''} ${note[locale]}`).join(' '));
 }
 
 /** `text` with at most `max` characters, cut between words. */

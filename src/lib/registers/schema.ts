@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Status } from '#lib/commitments/rules.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { text, version } from '#lib/forms/fields.ts';
-import type { Translated } from '#lib/i18n/locale.ts';
+import type { Locale, Translated, Written } from '#lib/i18n/locale.ts';
 import type { Kind, State } from './lists.ts';
 
 /** Something that a submission names: a prompt nobody can answer, a level not sure yet, voices not heard. */
@@ -11,7 +11,7 @@ export type Claim = {
 	principle: Principle;
 	/** The prompt's key, `level` or `voices`. */
 	source: string;
-	wording: Translated;
+	wording: Written;
 	note: Translated;
 };
 
@@ -25,6 +25,8 @@ export type RegisterEntry = {
 	principle: Principle;
 	source: string;
 	wording: string;
+	/** Its language, where it is not the reader's. */
+	wordingLang: Locale | null;
 	note: string;
 	state: State;
 	ending: Ending | null;

@@ -10,17 +10,22 @@ import { surveyOfRound } from './survey/queries.server.ts';
 import { questionsFarApart } from '#lib/team/queries.server.ts';
 import { addIdea, saveFields } from '#lib/answering/answering.testing.ts';
 import { startDiagnosis, submitDiagnosis } from '#lib/diagnosis/commands.server.ts';
-import { findDiagnosis, roundBoard } from '#lib/diagnosis/queries.server.ts';
+import { removeDepartment } from '#lib/diagnosis/joint/commands.server.ts';
+import { diagnosesOf, findDiagnosis, roundBoard } from '#lib/diagnosis/queries.server.ts';
 import {
 	addDepartment as ask,
+	callOff,
 	closeRound,
 	moveDueDay,
+	moveOpening,
 	openNewRound,
+	renameRound,
 	reopenRound,
 } from './commands.server.ts';
-import { findRound, listRounds, newestRound } from './queries.server.ts';
+import { findRound, listRounds, roundsBefore, roundsIn } from './queries.server.ts';
 import { boardOf } from '#lib/diagnosis/board.server.ts';
-import { newRoundSchema } from './schema.ts';
+import { locales } from '#lib/i18n/locale.ts';
+import { newRoundSchema, sureOf } from './schema.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -41,8 +46,13 @@ const viewer = (name: Name = 'jan', day = today) => ({
 	today: day,
 	locale: 'en' as const,
 });
+/** A form that was asked about, and answered with yes. */
+const asSure = (fields: Record<string, unknown>) => {
+	const read = newRoundSchema(locales).parse(fields);
+	return { ...read, sure: sureOf(read) };
+};
 const form = (fields: Record<string, unknown> = {}) =>
-	newRoundSchema.parse({
+	asSure({
 		name_en: `Round ${++number}`,
 		name_pl: `Edycja ${number}`,
 		opens_on: start,
@@ -73,6 +83,7 @@ async function openNow() {
 	const board = await roundBoard(id, 'en');
 	return { id, diagnosis: board.find(({ departmentId }) => departmentId === city.culture)!.diagnosisId };
 }
+const closeOthers = () => sql`update round set closed_at = now() where closed_at is null`;
 const save = (name: Name, diagnosis: number) =>
 	saveFields(city.viewer(name), diagnosis, 'equality', { today: 'We count.' });
 
@@ -91,7 +102,44 @@ describe('opening a round', () => {
 		]);
 		expect(board[0]!.heads).toEqual([{ name: 'Anna Nowak', email: 'anna@wierzbno.example' }]);
 		expect(await verbs(id)).toEqual(['round.open']);
-		expect(await newestRound('en')).toMatchObject({ id, departmentIds: [city.culture, city.sports] });
+		expect((await roundsBefore('en'))[0]).toMatchObject({ id, groups: [[city.culture], [city.sports]] });
+	});
+
+	test('asks once whether it is meant, with how many are asked and from when', async () => {
+		const before = (await listRounds('en')).length;
+		const once = { ...form(), sure: undefined };
+		expect(await openNewRound(viewer(), null, once)).toEqual(mend('sure', 'error_round_sure'));
+		// the yes was to fewer departments
+		const more = { ...form(), departments: [city.culture, city.sports, city.education], sure: once.sure };
+		expect(await openNewRound(viewer(), null, { ...more, sure: `2 ${start}` })).toEqual(
+			mend('sure', 'error_round_sure'),
+		);
+		expect((await listRounds('en')).length).toBe(before);
+		expect(await openNewRound(viewer(), null, { ...more, sure: `3 ${start}` })).toMatchObject({ ok: true });
+	});
+
+	test('lets those answer together who did in the round before, as far as they are asked', async () => {
+		const departments = [city.culture, city.sports, city.education].map(String);
+		const together = `${city.sports},${city.culture}`;
+		const id = await opened({ departments, together });
+		expect((await roundBoard(id, 'en')).map(({ departmentShort }) => departmentShort)).toEqual([
+			'education',
+			'sports and culture',
+		]);
+		expect((await roundsBefore('en'))[0]).toMatchObject({
+			groups: [[city.sports, city.culture], [city.education]],
+		});
+		expect(await verbs(id)).toEqual(['round.join', 'round.open']);
+		const twice = { departments, together: [together, `${city.culture},${city.education}`] };
+		start = addDays(start, 60);
+		expect(await openNewRound(viewer(), null, form(twice))).toEqual(
+			mend('together', 'error_round_together_twice'),
+		);
+		const apart = await opened({ departments: departments.slice(1), together });
+		expect((await roundBoard(apart, 'en')).map(({ departmentShort }) => departmentShort)).toEqual([
+			'education',
+			'sports',
+		]);
 	});
 
 	test('is for coordinators alone', async () => {
@@ -124,6 +172,57 @@ describe('opening a round', () => {
 		expect(result).toMatchObject({ issues: [{ inputs: { departments: 'culture and sports' } }] });
 		const education = [String(city.education)];
 		expect(await openNewRound(viewer(), null, form({ departments: education }))).toMatchObject({ ok: true });
+	});
+
+	test('does not ask one whose round is late: it is open until it is closed, whatever its due day', async () => {
+		await closeOthers();
+		const { id } = await openNow();
+		const soon = { opens_on: today, due_on: addDays(today, 10) };
+		expect(await openNewRound(viewer(), null, form(soon))).toMatchObject({
+			issues: [
+				{
+					field: 'departments',
+					key: 'error_round_still_open',
+					inputs: { departments: 'culture and sports' },
+				},
+			],
+		});
+		const pilot = await opened({ ...soon, departments: [String(city.education)] });
+		const add = async () =>
+			ask(viewer(), pilot, { department: city.culture, version: await versionOf(pilot) });
+		expect(await add()).toEqual(mend('department', 'error_round_still_open'));
+		await closeRound(viewer(), id, { version: await versionOf(id) });
+		expect(await add()).toEqual({ ok: true });
+		// and what is closed does not open again beside it
+		const again = { reopen_reason: 'Late', version: await versionOf(id) };
+		expect(await reopenRound(viewer(), id, again)).toEqual(mend('reopen_reason', 'error_round_overlap'));
+		await closeRound(viewer(), pilot, { version: await versionOf(pilot) });
+		expect(await reopenRound(viewer(), id, again)).toEqual({ ok: true });
+	});
+
+	test('that is set up for later waits for a department while its round before is open', async () => {
+		await closeOthers();
+		const { id, diagnosis } = await openNow();
+		const next = await opened();
+		const day = addDays(start, 1);
+		const [row] = await roundBoard(next, 'en');
+		const begin = () => startDiagnosis(viewer('anna', day), row!.diagnosisId);
+		await expect(begin()).rejects.toThrow(conflict('round_upcoming'));
+		expect((await findDiagnosis(row!.diagnosisId, 'en'))!.waitsFor).toBe((await findRound(id, 'en'))!.name);
+		await startDiagnosis(viewer('anna', day), diagnosis);
+		await closeRound(viewer(), id, { version: await versionOf(id) });
+		expect(await begin()).toEqual({ ok: true });
+		// the database itself refuses what no verb does: a second one that is begun, a second round that opens again
+		await expect(sql`update round set closed_at = null where id = ${id}`.execute()).rejects.toThrow(
+			'has begun to answer in another one',
+		);
+		await sql`update round set closed_at = now() where id = ${next}`;
+		await sql`update round set closed_at = null where id = ${id}`;
+		const third = await opened({ opens_on: addDays(start, 40), due_on: addDays(start, 50) });
+		start = addDays(start, 60);
+		await expect(
+			sql`update diagnosis set started_at = now(), started_by = ${city.people.anna.id} where round_id = ${third}`.execute(),
+		).rejects.toThrow('is still asked in round');
 	});
 
 	test('twice at the same moment makes one', async () => {
@@ -184,6 +283,7 @@ describe('nobody answers', () => {
 	test('until it is opened again, with a reason', async () => {
 		const { id, diagnosis } = await openNow();
 		await closeRound(viewer(), id, { version: await versionOf(id) });
+		await closeOthers();
 		const reopen_reason = 'Culture was on strike';
 		expect(await reopenRound(viewer(), id, { reopen_reason, version: await versionOf(id) })).toEqual({
 			ok: true,
@@ -241,6 +341,111 @@ describe('a round that is open', () => {
 			mend('department', 'error_round_closed'),
 		);
 		await expect(reopenRound(viewer('ewa'), id, { reopen_reason: 'x', version })).rejects.toThrow(refused);
+	});
+});
+
+describe('a round that was opened by mistake', () => {
+	beforeEach(async () => {
+		await closeOthers();
+	});
+	const remove = async (id: number, removed: number) =>
+		removeDepartment(viewer(), id, { removed, version: await versionOf(id) });
+	const shorts = async (id: number) =>
+		(await roundBoard(id, 'en')).map(({ departmentShort }) => departmentShort);
+
+	test('loses a department that has not begun, and keeps it in its history', async () => {
+		const { id, diagnosis } = await openNow();
+		expect(await remove(id, city.education)).toEqual(mend('removed', 'error_version'));
+		expect(await remove(id, city.culture)).toEqual({ ok: true });
+		expect(await shorts(id)).toEqual(['sports']);
+		expect(await findDiagnosis(diagnosis, 'en')).toBeNull();
+		expect((await historyOf(`round:${id}`, 'en'))[0]).toMatchObject({
+			did: 'removed culture from the round',
+		});
+		expect(await remove(id, city.sports)).toEqual(mend('removed', 'error_remove_last'));
+		// and can be asked again
+		expect(await ask(viewer(), id, { department: city.culture, version: await versionOf(id) })).toEqual({
+			ok: true,
+		});
+	});
+
+	test('keeps one that has begun, or for whom something is prepared', async () => {
+		const { id, diagnosis } = await openNow();
+		await startDiagnosis(city.viewer('anna'), diagnosis);
+		expect(await remove(id, city.culture)).toEqual(mend('removed', 'error_remove_written'));
+		const sports = (await roundBoard(id, 'en')).find(({ departmentId }) => departmentId === city.sports)!;
+		await sql`insert into question_assignment (diagnosis_id, principle, person_id, assigned_by)
+			values (${sports.diagnosisId}, 'equality', ${city.people.maria.id}, ${city.people.maria.id})`;
+		expect(await remove(id, city.sports)).toEqual(mend('removed', 'error_remove_written'));
+		expect(await shorts(id)).toEqual(['culture', 'sports']);
+	});
+
+	test('loses one of those that answer together: the others go on', async () => {
+		const together = `${city.culture},${city.sports}`;
+		const id = await opened({ together });
+		expect(await remove(id, city.culture)).toEqual({ ok: true });
+		expect(await shorts(id)).toEqual(['sports']);
+		expect((await roundBoard(id, 'en'))[0]).toMatchObject({ departmentId: city.sports });
+	});
+
+	test('gets another name, and another opening day while nobody has begun', async () => {
+		const other = await opened({ name_en: 'Spring', departments: [String(city.education)] });
+		const id = await opened();
+		const name = (name_en: string) => async () =>
+			renameRound(viewer(), id, { name_en, name_pl: 'Pilotaż', version: await versionOf(id) });
+		expect(await name('spring')()).toEqual(mend('name_en', 'error_round_name_taken'));
+		expect(await name('Pilot')()).toEqual({ ok: true });
+		expect((await historyOf(`round:${id}`, 'en'))[0]!.changed).toEqual([
+			`Name: Round ${number} → Pilot`,
+			`Name: Edycja ${number} → Pilotaż`,
+		]);
+		const move = async (new_opening: string) =>
+			moveOpening(viewer(), id, { new_opening, opening_reason: 'Holidays', version: await versionOf(id) });
+		expect(await move(addDays(start, 21))).toEqual(mend('new_opening', 'error_round_opening_after'));
+		expect(await move(addDays(today, -1))).toEqual(mend('new_opening', 'error_due_past'));
+		expect(await move(today)).toEqual({ ok: true });
+		const [row] = await roundBoard(id, 'en');
+		await startDiagnosis(city.viewer('jan'), row!.diagnosisId);
+		expect(await move(addDays(start, 1))).toEqual(mend('new_opening', 'error_round_begun'));
+		await closeRound(viewer(), other, { version: await versionOf(other) });
+	});
+
+	test('is called off with a reason: it leaves every list but one, gives its name up, and can come back', async () => {
+		const id = await opened({ name_en: 'Autumn again', opens_on: today });
+		const [row] = await roundBoard(id, 'en');
+		await save('piotr', row!.diagnosisId);
+		const off = async () => callOff(viewer(), id, { reason: 'By mistake', version: await versionOf(id) });
+		await expect(callOff(viewer('anna'), id, { reason: 'x', version: 1 })).rejects.toThrow(refused);
+		expect(await off()).toEqual({ ok: true });
+		expect((await roundsIn('en')).map((it) => it.id)).not.toContain(id);
+		expect((await roundsBefore('en')).map((it) => it.id)).not.toContain(id);
+		expect((await listRounds('en')).find((it) => it.id === id)).toMatchObject({ calledOff: true });
+		expect(await diagnosesOf([city.culture, city.sports], today, 'en')).toEqual([]);
+		expect((await historyOf(`round:${id}`, 'en'))[0]).toMatchObject({
+			verb: 'round.call_off',
+			note: 'By mistake',
+		});
+		expect(await off()).toEqual(mend('form', 'error_round_closed'));
+		const reopen = async () =>
+			reopenRound(viewer(), id, { reopen_reason: 'Meant', version: await versionOf(id) });
+		const same = await opened({ name_en: 'Autumn again', departments: [String(city.education)] });
+		expect(await reopen()).toEqual(mend('reopen_reason', 'error_round_name_taken'));
+		await renameRound(viewer(), same, { name_en: 'Other', name_pl: 'Inna', version: await versionOf(same) });
+		expect(await reopen()).toEqual({ ok: true });
+		expect((await findDiagnosis(row!.diagnosisId, 'en'))!.roundCalledOff).toBe(false);
+	});
+
+	test('is not called off once something is submitted, also past the rules', async () => {
+		const { id, diagnosis } = await openNow();
+		for (const principle of ['equality', 'diversity', 'interaction', 'participation'] as const)
+			await saveFields(city.viewer('piotr'), diagnosis, principle, { level: 'not_sure' });
+		await submitDiagnosis(city.viewer('anna'), diagnosis);
+		expect(await callOff(viewer(), id, { reason: 'x', version: await versionOf(id) })).toEqual(
+			mend('form', 'error_round_submitted'),
+		);
+		await expect(
+			sql`update round set closed_at = now(), called_off = true where id = ${id}`.execute(),
+		).rejects.toThrow('something was submitted');
 	});
 });
 

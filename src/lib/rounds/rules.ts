@@ -13,9 +13,20 @@ export function isPastDue({ dueOn }: { dueOn: Day }, today: Day): boolean {
 	return dueOn < today;
 }
 
-/** The state of a round on `today`: it opens by itself on its day, and stays open until it is closed. */
-export function roundState({ opensOn, closed }: { opensOn: Day; closed: boolean }, today: Day): RoundState {
-	return closed ? 'closed' : hasOpened({ opensOn }, today) ? 'open' : 'upcoming';
+/**
+ * The state of a round on `today`: it opens by itself on its day, and stays open until it is closed. For a department
+ * that is still asked in a round before it (`waits`), it has not opened yet.
+ */
+export function roundState(
+	{ opensOn, closed, waits = false }: { opensOn: Day; closed: boolean; waits?: boolean },
+	today: Day,
+): RoundState {
+	return closed ? 'closed' : hasOpened({ opensOn }, today) && !waits ? 'open' : 'upcoming';
+}
+
+/** The last day that a round which is not closed takes: one that has opened lasts until today at least, however long it is due. */
+export function lastsUntil({ dueOn }: { dueOn: Day }, today: Day): Day {
+	return dueOn < today ? today : dueOn;
 }
 
 const farthest = (today: Day) => addDays(today, 3653);

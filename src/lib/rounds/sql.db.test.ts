@@ -28,12 +28,13 @@ test('an open round, and one that shares a day with a period, are the same in ru
 					})),
 				)}`;
 				const found = await sql`
-				select ${isOpen(sql, 'r', today)} as open, ${isNotClosed(sql, 'r')} as kept, ${overlaps(sql, 'r', period)} as shares
+				select ${isOpen(sql, 'r', today)} as open, ${isNotClosed(sql, 'r')} as kept, ${overlaps(sql, 'r', period, today)} as shares
 				from round r order by r.id`;
 				const wanted = rows.map(({ opens, lasts, closed }) => ({
 					open: roundState({ opensOn: addDays(today, opens), closed }, today) === 'open',
 					kept: roundState({ opensOn: addDays(today, opens), closed }, today) !== 'closed',
-					shares: !closed && Math.max(opens, from) <= Math.min(opens + lasts, from + more),
+					// what is open lasts until it is closed, however late it is
+					shares: !closed && Math.max(opens, from) <= Math.max(0, Math.min(opens + lasts, from + more)),
 				}));
 				expect([...found]).toEqual(wanted);
 			},

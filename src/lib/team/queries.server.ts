@@ -5,7 +5,7 @@ import { database, type Sql } from '#lib/database/connection.server.ts';
 import { isComplete } from '#lib/diagnosis/sql.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { isNotClosed, isOpen } from '#lib/rounds/sql.server.ts';
+import { isAsked, isNotClosed } from '#lib/rounds/sql.server.ts';
 import { anonymousFrom, type Rating, type RatedLevel } from './rules.ts';
 import type { Comment, OwnRating, QuestionFacts } from './schema.ts';
 
@@ -186,7 +186,7 @@ export async function requestsTo(
 ): Promise<Request[]> {
 	if (!departmentIds.length) return [];
 	const sql = database();
-	const open = sql`g.submitted_at is null and ${isOpen(sql, 'o', today)}
+	const open = sql`g.submitted_at is null and ${isAsked(sql, 'g', 'o', today)}
 		and exists (select from diagnosis_department t
 			where t.diagnosis_id = g.id and t.department_id in ${sql(departmentIds)})`;
 	return sql<Request[]>`

@@ -259,7 +259,9 @@ describe('without names', () => {
 		expect(await sql`select count(*) from activity_event`).toEqual(before);
 		const moments = await sql`select column_name from information_schema.columns
 			where table_name in ('private_rating', 'shown_rating') and data_type like 'timestamp%'`;
-		expect(moments).toEqual([]);
+		// the column that an earlier version wrote stays, empty
+		expect(moments).toEqual([{ columnName: 'rated_at' }]);
+		expect(await sql`select from private_rating where rated_at is not null`).toEqual([]);
 	});
 
 	test('two ratings far apart are no fact for anybody yet', async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 	city = await foundCity(sql);
 });
 beforeEach(async () => {
-	// each in a round of its own, all of them open
+	// each in a round of its own, the only one that is open
 	id = await addDiagnosis(sql, await addRound(sql, addDays(today, -300 + rounds++)), city.culture);
 });
 
@@ -196,7 +196,8 @@ describe('a comment beside an answer', () => {
 			await expect(say('Sneaked in', who)).rejects.toThrow(refused);
 			await expect(settle(comment!.id, 'resolve', who)).rejects.toThrow(refused);
 		}
-		await settleComment(city.viewer('maria'), city.diagnoses.sports, {
+		const theirs = await addDiagnosis(sql, await addRound(sql, addDays(today, -300 + rounds++)), city.sports);
+		await settleComment(city.viewer('maria'), theirs, {
 			comment: comment!.id,
 			how: 'resolve',
 		});

@@ -19,6 +19,7 @@ function request(it: Request, { today, locale }: Viewer): Waiting {
 	return {
 		key: `request:${it.diagnosisId}:${it.principle ?? 'rating'}`,
 		urgency: 'asked',
+		by: it.dueOn,
 		since: it.askedAt.toISOString(),
 		when: m.together_desk_asked(),
 		until: m.desk_due({ day: dayAndMonth(it.dueOn, today) }),

@@ -9,5 +9,5 @@ export const cityTextList = address('/coordination/texts', { kind });
 /** The form for a new prompt, with what it may already say about whom and what it asks. */
 export const newPrompt = address('/coordination/texts/new', {
 	kind,
-	principle: choice(principles, 'equality', { kept: true }),
+	principle: choice(principles, null, { kept: true }),
 });

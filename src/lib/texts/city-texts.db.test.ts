@@ -102,7 +102,7 @@ describe('a prompt', () => {
 		const slot = 'culture-equality-3';
 		await reworded(jan, slot, 'Calls');
 		const product = fieldsOf(productWording(slot)!);
-		expect(product.text_pl).toBe(plain(product.text_pl));
+		expect(product.text_pl).toBe(plain(product.text_pl!));
 		expect(await rewordText(jan, slot, { ...product, version: 1 })).toEqual(done);
 		expect((await cityTexts()).changed.get(slot)!.wording).toBeNull();
 		expect((await events()).at(-1)!['verb']).toBe('text.restore');
@@ -141,8 +141,7 @@ describe('a prompt', () => {
 
 	test('is not added twice, nor beyond what one conversation can hold', async () => {
 		const form = { kind: 'security', principle: 'equality', ...words('Patrols') } as const;
-		const add = (what: string) =>
-			addPrompt(jan, null, { ...form, ...words(what) } as Parameters<typeof addPrompt>[2]);
+		const add = (what: string) => addPrompt(jan, null, { ...form, ...words(what) });
 		expect(await add('Patrols')).toMatchObject(done);
 		expect(await add('Patrols')).toMatchObject(refusal('text_en', 'error_prompt_there'));
 		for (let number = 7; number <= mostPrompts; number++)

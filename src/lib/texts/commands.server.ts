@@ -9,7 +9,7 @@ import type { Permit } from '#lib/activity/schema.ts';
 import type { Viewer } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import { cityTexts } from './queries.server.ts';
-import { changesOf, sameWording, wordingOf } from './rules.ts';
+import { changesOf, fieldOf, sameWording, wordingOf } from './rules.ts';
 import {
 	mostPrompts,
 	type newPromptSchema,
@@ -88,7 +88,7 @@ const plenty = (
 export async function addPrompt(
 	{ gate }: Viewer,
 	_: null,
-	input: z.infer<typeof newPromptSchema>,
+	input: z.infer<ReturnType<typeof newPromptSchema>>,
 ): Promise<Outcome<{ id: number; slot: string }>> {
 	const permit = gate.require('texts.change');
 	return database().begin(async (sql): Promise<Outcome<{ id: number; slot: string }>> => {
@@ -99,8 +99,8 @@ export async function addPrompt(
 		// the same form sent twice adds one prompt
 		const there = texts
 			.promptKeys(input.kind, input.principle)
-			.find((slot) => sameWording(texts.wording(slot)!, wording));
-		if (there) return refuse('text_en', 'error_prompt_there');
+			.find((slot) => sameWording(wording, texts.wording(slot)!));
+		if (there) return refuse(fieldOf(wording), 'error_prompt_there');
 		const [text] = await sql<{ id: number; slot: string }[]>`
 			insert into city_text (principle, kind, version) values (${input.principle}, ${input.kind}, 1)
 			returning id, slot`;
@@ -121,7 +121,7 @@ export async function rewordText(
 ): Promise<Outcome> {
 	return change(viewer, slot, input.version, (texts) => {
 		const [wording, now, product] = [wordingOf(input), texts.wording(slot)!, productWording(slot)];
-		if (sameWording(wording, now)) return refuse('text_en', 'error_text_same');
+		if (sameWording(wording, now)) return refuse(fieldOf(wording), 'error_text_same');
 		const back = product !== null && sameWording(wording, product);
 		return {
 			verb: back ? 'text.restore' : 'text.reword',

@@ -1,5 +1,4 @@
 import type { Locale } from '#lib/i18n/locale.ts';
-import { locales } from '#lib/i18n/locale.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { principles, type DepartmentKind } from '#lib/content/principles.ts';
 import { definitionSlot, rubricSlot, stateOf } from './rules.ts';
@@ -17,7 +16,13 @@ export type TextTitle = Pick<TextPlace, 'sort' | 'slot'> & {
 };
 
 /** One text in a list. */
-export type ListedText = { slot: string; text: string; lookAt: string; state: TextState };
+export type ListedText = {
+	slot: string;
+	text: string;
+	lookAt: string;
+	lang: Locale | undefined;
+	state: TextState;
+};
 
 /** The names of the kinds of department, for choosing one. */
 export const kindsIn = (locale: Locale) =>
@@ -39,8 +44,8 @@ export function titleOf(place: TextPlace, locale: Locale): TextTitle {
 }
 
 function listed(texts: CityTexts, slot: string, locale: Locale): ListedText {
-	const { text, look_at } = worded(texts.wording(slot)!, locale);
-	return { slot, text, lookAt: look_at, state: stateOf(texts.changed.get(slot)) };
+	const { text, look_at, lang } = worded(texts.wording(slot)!, locale);
+	return { slot, text, lookAt: look_at, lang, state: stateOf(texts.changed.get(slot)) };
 }
 
 /** All texts as one kind of department reads them, question by question, with how each stands. */
@@ -75,11 +80,11 @@ export function changedTexts(texts: CityTexts, locale: Locale) {
 	});
 }
 
-/** One question as a department reads it in each language, with the text at `place` marked. */
-export function previewOf(texts: CityTexts, place: TextPlace) {
+/** One question as a department reads it in each language of the city, with the text at `place` marked. */
+export function previewOf(texts: CityTexts, place: TextPlace, languages: readonly Locale[]) {
 	const { principle, slot } = place;
-	return locales.map((locale) => {
-		const { name, question, definition } = texts.in(locale).question(principle);
+	return languages.map((locale) => {
+		const { name, question, definition, definitionLang } = texts.in(locale).question(principle);
 		const prompts = place.sort === 'prompt' ? texts.in(locale).prompts(place.kind, principle) : [];
 		const rubric = place.sort === 'rubric' ? texts.in(locale).rubric(principle) : [];
 		return {
@@ -88,6 +93,7 @@ export function previewOf(texts: CityTexts, place: TextPlace) {
 			name,
 			question,
 			definition,
+			definitionLang,
 			changes: place.sort === 'definition',
 			prompts: prompts.map((it) => ({ ...it, changed: it.id === slot })),
 			rubric: rubric.map((it) => ({ ...it, changed: rubricSlot(principle, it.value) === slot })),

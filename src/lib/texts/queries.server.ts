@@ -1,12 +1,12 @@
 import { database, type Queryable } from '#lib/database/connection.server.ts';
-import type { Locale, Translated } from '#lib/i18n/locale.ts';
+import type { Locale, Written } from '#lib/i18n/locale.ts';
 import type { CityText, TextVersion } from './schema.ts';
 import { layOver, type CityTexts, type Texts } from './texts.server.ts';
 
 // Read from the tables in each request, in one statement however much there is, and kept nowhere: what one process
 // publishes stands on the next page of every other.
 
-type Row = Omit<CityText, 'wording'> & { text: Translated | null; lookAt: Translated | null };
+type Row = Omit<CityText, 'wording'> & { text: Written | null; lookAt: Written | null };
 type Until = { revision?: number | undefined; at?: Date | null | undefined };
 
 /** The newest version of each text; a part of a statement. */
@@ -41,7 +41,7 @@ export async function slotsOf(sql: Queryable, revision?: number): Promise<Slots>
 
 /** Everything that the city made of one text, the newest first; nothing if it is as the product has it. */
 export async function versionsOf(slot: string): Promise<TextVersion[]> {
-	type Row = Omit<TextVersion, 'wording'> & { text: Translated | null; lookAt: Translated | null };
+	type Row = Omit<TextVersion, 'wording'> & { text: Written | null; lookAt: Written | null };
 	const rows = await database()<Row[]>`
 		select v.number, v.published_at, p.name as published_by, v.asked, w.text, w.look_at
 		from city_text_version v

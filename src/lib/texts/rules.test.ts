@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { locales, type Locale } from '#lib/i18n/locale.ts';
 import { imports, isTest, sources } from '../../../tests/support/sources.ts';
 import { match } from '../../params/slot.ts';
 import { contentIn } from '#lib/content/content.server.ts';
@@ -49,14 +50,14 @@ describe('words', () => {
 	test('of the product fit the forms with which the city words them anew', () => {
 		for (const slot of slots) {
 			const fields = fieldsOf(productWording(slot)!);
-			const form = wordingSchemas[placeOf(slot)!.sort].safeParse({ ...fields, version: '0' });
+			const form = wordingSchemas(locales)[placeOf(slot)!.sort].safeParse({ ...fields, version: '0' });
 			expect(form.data, slot).toEqual({ ...fields, version: 0 });
 		}
 	});
 
-	test('have to be there in both languages, and are not too long', () => {
-		const issues = (fields: object) =>
-			newPromptSchema
+	test('have to be there in each language of the city, and are not too long', () => {
+		const issues = (fields: object, languages: readonly Locale[] = locales) =>
+			newPromptSchema(languages)
 				.safeParse({ kind: 'culture', principle: 'equality', ...words, ...fields })
 				.error?.issues.map(({ path, message }) => [path[0], message]);
 		expect(issues({})).toBeUndefined();
@@ -66,6 +67,15 @@ describe('words', () => {
 			['text_en', 'error_too_long'],
 		]);
 		expect(issues({ kind: 'city' })).toEqual([['kind', 'error_choose']]);
+		expect(issues({ text_en: undefined, look_at_en: undefined }, ['pl'])).toBeUndefined();
+		expect(issues({ text_pl: '' }, ['pl'])).toEqual([['text_pl', 'error_prompt_empty']]);
+	});
+
+	test('are asked for and kept in the languages of the city alone', () => {
+		const read = newPromptSchema(['pl']).parse({ kind: 'culture', principle: 'equality', ...words });
+		expect(wordingOf(read)).toEqual({ text: { pl: 'B' }, lookAt: { pl: 'D' } });
+		expect(sameWording(wordingOf(read), wordingOf(words))).toBe(true);
+		expect(sameWording(wordingOf(words), wordingOf(read))).toBe(false);
 	});
 
 	test('are the same if they say the same in every language', () => {

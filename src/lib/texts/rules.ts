@@ -1,4 +1,5 @@
 import type { Changes } from '#lib/activity/schema.ts';
+import { writtenIn } from '#lib/forms/fields.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { departmentKinds, isPrinciple, type Level } from '#lib/content/principles.ts';
 import type { CityText, PostedWording, TextPlace, TextState, TextVersion, Wording } from './schema.ts';
@@ -26,9 +27,8 @@ export const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 /** The words of a form. */
 export function wordingOf(posted: PostedWording): Wording {
-	const { text_en, text_pl, look_at_en, look_at_pl } = posted;
-	const hint = look_at_en !== undefined && look_at_pl !== undefined;
-	return { text: { en: text_en, pl: text_pl }, lookAt: hint ? { en: look_at_en, pl: look_at_pl } : null };
+	const lookAt = writtenIn('look_at', posted);
+	return { text: writtenIn('text', posted), lookAt: Object.keys(lookAt).length ? lookAt : null };
 }
 
 /** The fields of a form that shows these words. */
@@ -44,17 +44,22 @@ export function fieldsOf({ text, lookAt }: Wording): PostedWording {
 export function changesOf(from: Wording | null, to: Wording): Changes {
 	const before = from && fieldsOf(from);
 	return Object.fromEntries(
-		Object.entries(fieldsOf(to)).flatMap(([field, text]) => {
+		Object.entries(fieldsOf(to)).flatMap(([field, text = null]) => {
 			const was = before?.[field as keyof PostedWording] ?? null;
 			return was === text ? [] : [[field, [was, text]] as const];
 		}),
 	);
 }
 
-/** Whether two wordings say the same in every language. */
-export function sameWording(a: Wording, b: Wording): boolean {
-	return locales.every((it) => a.text[it] === b.text[it] && a.lookAt?.[it] === b.lookAt?.[it]);
+/** Whether a wording says what another one does, in the languages in which it says anything. */
+export function sameWording(said: Wording, other: Wording): boolean {
+	return locales
+		.filter((it) => said.text[it] !== undefined)
+		.every((it) => said.text[it] === other.text[it] && said.lookAt?.[it] === other.lookAt?.[it]);
 }
+
+/** The first field in which a form has these words: where a person looks for what is wrong with all of them. */
+export const fieldOf = ({ text }: Wording) => `text_${Object.keys(text)[0]}`;
 
 /** How a text stands: as the product words it, reworded, a prompt of the city's own, or switched off. */
 export function stateOf(it: Pick<CityText, 'own' | 'asked' | 'wording'> | undefined): TextState {

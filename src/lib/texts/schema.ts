@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { line, version } from '#lib/forms/fields.ts';
-import type { Locale, Translated } from '#lib/i18n/locale.ts';
+import { inEach, line, version } from '#lib/forms/fields.ts';
+import type { Locale, Written } from '#lib/i18n/locale.ts';
 import {
 	departmentKinds,
 	principles,
@@ -9,8 +9,8 @@ import {
 	type Principle,
 } from '#lib/content/principles.ts';
 
-/** What a text reads like in every language; only prompts say where to look. */
-export type Wording = { text: Translated; lookAt: Translated | null };
+/** What a text reads like in each language that it has; only prompts say where to look. */
+export type Wording = { text: Written; lookAt: Written | null };
 
 /** A text that the city may change, by its slot: the prompt's key, `definition-equality` or `rubric-equality-2`. */
 export type TextPlace =
@@ -55,33 +55,33 @@ export const wordingLimits = { prompt: 300, look_at: 200, definition: 400, rubri
 /** Prompts that are asked of one kind of department under one question: more is a burden and no conversation. */
 export const mostPrompts = 12;
 
-const inBoth = (max: number, empty: string, name: 'text' | 'look_at') =>
-	({ [`${name}_en`]: line(max, empty), [`${name}_pl`]: line(max, empty) }) as Record<
-		`${typeof name}_en` | `${typeof name}_pl`,
-		ReturnType<typeof line>
-	>;
-
-const prompt = {
-	...inBoth(wordingLimits.prompt, 'error_prompt_empty', 'text'),
-	...inBoth(wordingLimits.look_at, 'error_look_at_empty', 'look_at'),
-};
-
-/** The form of each sort of text. */
-export const wordingSchemas = {
-	prompt: z.object({ ...prompt, version }),
-	definition: z.object({ ...inBoth(wordingLimits.definition, 'error_explanation_empty', 'text'), version }),
-	rubric: z.object({ ...inBoth(wordingLimits.rubric, 'error_sentence_empty', 'text'), version }),
-};
-
-/** The form of a prompt of the city's own. */
-export const newPromptSchema = z.object({
-	kind: z.enum(departmentKinds, { error: 'error_choose' }),
-	principle: z.enum(principles, { error: 'error_choose' }),
-	...prompt,
+const words = (languages: readonly Locale[], max: number, empty: string) =>
+	inEach('text', languages, line(max, empty));
+const promptWords = (languages: readonly Locale[]) => ({
+	...words(languages, wordingLimits.prompt, 'error_prompt_empty'),
+	...inEach('look_at', languages, line(wordingLimits.look_at, 'error_look_at_empty')),
 });
 
+/** The form of each sort of text, in the languages of the city. */
+export const wordingSchemas = (languages: readonly Locale[]) => ({
+	prompt: z.object({ ...promptWords(languages), version }),
+	definition: z.object({
+		...words(languages, wordingLimits.definition, 'error_explanation_empty'),
+		version,
+	}),
+	rubric: z.object({ ...words(languages, wordingLimits.rubric, 'error_sentence_empty'), version }),
+});
+
+/** The form of a prompt of the city's own. */
+export const newPromptSchema = (languages: readonly Locale[]) =>
+	z.object({
+		kind: z.enum(departmentKinds, { error: 'error_choose' }),
+		principle: z.enum(principles, { error: 'error_choose' }),
+		...promptWords(languages),
+	});
+
 /** What a form says of a text, cleaned; explanations and sentences say nothing of where to look. */
-export type PostedWording = Record<`text_${Locale}`, string> & Partial<Record<`look_at_${Locale}`, string>>;
+export type PostedWording = Partial<Record<`${'text' | 'look_at'}_${Locale}`, string | undefined>>;
 
 /** The form of a verb that only names the version it read. */
 export const versionSchema = z.object({ version });

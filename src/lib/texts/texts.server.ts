@@ -1,5 +1,5 @@
 import { typeset } from '#lib/i18n/typography.ts';
-import { locales, type Locale, type Translated } from '#lib/i18n/locale.ts';
+import { locales, readIn, type Locale, type Read, type Translated } from '#lib/i18n/locale.ts';
 import { promptsIn, questionIn, rubricIn } from '#lib/content/content.server.ts';
 import type { DepartmentKind, Principle } from '#lib/content/principles.ts';
 import { definitionSlot, placeOf, plain, rubricSlot } from './rules.ts';
@@ -37,9 +37,9 @@ export function productWording(slot: string): Wording | null {
 /** Lays what the city changed over the product's texts. */
 export function layOver(changed: CityText[]) {
 	const bySlot = new Map(changed.map((it) => [it.slot, it]));
-	const said = (slot: string, locale: Locale, ours: string) => {
+	const said = (slot: string, locale: Locale, ours: string): Read => {
 		const wording = bySlot.get(slot)?.wording;
-		return wording ? typeset(wording.text[locale], locale) : ours;
+		return wording ? worded(wording, locale) : { text: ours };
 	};
 	const slots = (kind: DepartmentKind, principle: Principle): string[] => [
 		...promptsIn('en', kind, principle).prompts.map(({ id }) => id),
@@ -65,20 +65,18 @@ export function layOver(changed: CityText[]) {
 			/** One of the four questions: its name, the question itself, and what it means in plain words. */
 			question: (principle: Principle) => {
 				const question = questionIn(locale, principle);
-				return {
-					...question,
-					definition: said(definitionSlot(principle), locale, question.definition),
-				};
+				const { text, lang } = said(definitionSlot(principle), locale, question.definition);
+				return { ...question, definition: text, definitionLang: lang };
 			},
 			/** The prompts that are asked of one kind of department under one question. */
 			prompts: (kind: DepartmentKind, principle: Principle) =>
 				promptKeys(kind, principle).map((id) => ({ id, ...worded(wording(id)!, locale) })),
 			/** The four levels as they read for one question. */
 			rubric: (principle: Principle) =>
-				rubricIn(locale, principle).map((level) => ({
-					...level,
-					sentence: said(rubricSlot(principle, level.value), locale, level.sentence),
-				})),
+				rubricIn(locale, principle).map((level) => {
+					const { text, lang } = said(rubricSlot(principle, level.value), locale, level.sentence);
+					return { ...level, sentence: text, lang };
+				}),
 		}),
 	};
 }
@@ -118,7 +116,9 @@ export function withWording(texts: CityTexts, place: TextPlace, wording: Wording
 	return layOver(known ? others.map((it) => (it === known ? draft : it)) : [...others, draft]);
 }
 
-/** A wording in one language, typeset. */
-export function worded({ text, lookAt }: Wording, locale: Locale): { text: string; look_at: string } {
-	return { text: typeset(text[locale], locale), look_at: typeset(lookAt?.[locale] ?? '', locale) };
+/** A wording in one language, typeset; in another one, which `lang` names, where it was not written in this one. */
+export function worded({ text, lookAt }: Wording, locale: Locale): Read & { look_at: string } {
+	const { lang, ...it } = readIn(text, locale);
+	const set = (words: string) => typeset(words, lang ?? locale);
+	return { text: set(it.text), look_at: set(readIn(lookAt ?? {}, locale).text), lang };
 }

@@ -21,6 +21,10 @@ const anyFilters: fc.Arbitrary<Filters> = fc
 		status: oneOf(statusFilters),
 		owner: maybe(fc.integer({ min: 1, max: 999_999_999_999_999 })),
 		due: maybe(oneOf(dueWindows)),
+		partner: maybe(fc.stringMatching(/^[a-z][a-z0-9-]{0,59}$/)),
+		asked: maybe(fc.stringMatching(/^[a-z][a-z0-9-]{0,59}$/)),
+		round: maybe(fc.integer({ min: 1, max: 999_999_999_999_999 })),
+		help: fc.boolean(),
 		overdue: fc.boolean(),
 		quiet: fc.boolean(),
 		shared: fc.boolean(),
@@ -40,6 +44,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc
 
 const names = [
 	...['department', 'principle', 'status', 'owner', 'due', 'overdue', 'quiet', 'shared', 'q', 'sort'],
+	...['help', 'asked', 'partner', 'round'],
 	...['order', 'after', 'before', 'page', '__proto__'],
 ];
 /** Addresses as a program would try them: known names with whatever behind them. */

@@ -23,6 +23,9 @@ export type Planted = {
 	lastUpdateAt: string;
 	createdAt: string;
 	closedAt: string | null;
+	/** The department that it asks for help by name. */
+	askedId: number | null;
+	roundId: number | null;
 	partners: { departmentId: number; status: PartnerStatus }[];
 };
 
@@ -68,9 +71,12 @@ export async function plantCrowd(sql: Sql, count = 300): Promise<Planted[]> {
 			lastUpdateAt: moment(random.pick([0, 1, 59, 60, 61, 200])),
 			createdAt: `${addDays(today, -250)}T10:00:00.000000Z`,
 			closedAt,
+			roundId: random.pick([city.round, city.round, null]),
 		};
 		it.principles = [...new Set(it.principles)];
 		const { lastUpdateAt, ...columns } = it;
+		const helper = random.pick(departments).id;
+		const askedId = status === 'needs_help' && helper !== department.id ? helper : null;
 		const [row] = await sql<{ id: number }[]>`insert into commitment ${sql({
 			...columns,
 			leadDepartmentId: department.id,
@@ -78,6 +84,7 @@ export async function plantCrowd(sql: Sql, count = 300): Promise<Planted[]> {
 			firstDueOn: it.dueOn,
 			createdBy: owner.id,
 			helpWhat: status === 'needs_help' ? 'Somebody who knows' : null,
+			helpFromDepartmentId: askedId,
 			search: searchable(`${it.title} ${it.sign} `),
 		})} returning id`;
 		const { id } = row!;
@@ -92,7 +99,16 @@ export async function plantCrowd(sql: Sql, count = 300): Promise<Planted[]> {
 				values (${id}, ${partner.id}, ${answer}, ${answer === 'invited' ? null : `${today}T00:00:00Z`})`;
 		}
 		const { slug, id: departmentId } = department;
-		return { id, ...it, department: slug, departmentId, owner: owner.name, ownerId: owner.id, partners };
+		return {
+			id,
+			...it,
+			department: slug,
+			departmentId,
+			owner: owner.name,
+			ownerId: owner.id,
+			askedId,
+			partners,
+		};
 	};
 	const planted: Planted[] = [];
 	for (let index = 0; index < count; index++) planted.push(await plant(random.pick(departments)));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '#lib/people/schema.ts';
 import { today } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { evenDepartment, plantCrowd, type Planted } from './crowd.testing.ts';
@@ -10,6 +11,9 @@ import { pageSize } from './rows.server.ts';
 
 const sql = testDatabase();
 let planted: Planted[];
+const person: Person = {
+	...{ id: 1, name: 'Reader', email: 'reader@wierzbno.example', locale: null, memberships: [] },
+};
 beforeAll(async () => {
 	planted = await plantCrowd(sql);
 });
@@ -20,7 +24,7 @@ const open = (filters: Filters) => {
 	if (filters.after) params.set('after', filters.after);
 	if (filters.before) params.set('before', filters.before);
 	const { after, before } = tracker.read(params);
-	return trackerPage({ ...filters, after, before }, { locale: 'en', today });
+	return trackerPage({ ...filters, after, before }, { locale: 'en', today, person });
 };
 type Page = Awaited<ReturnType<typeof open>>;
 const idsOf = (pages: Page[]) => pages.map(({ rows }) => rows.map(({ id }) => id));
@@ -60,6 +64,10 @@ describe('turning pages', () => {
 			const back = await backwards(filters, there.at(-1)!);
 			expect(idsOf(back)).toEqual(idsOf(there));
 			expect(back[0]!.next).not.toBeNull();
+			// each page says which of all rows it shows, whichever way one came
+			const places = there.map((_, page) => page * pageSize + 1);
+			expect(there.map(({ first }) => first)).toEqual(places);
+			expect(back.map(({ first }) => first)).toEqual(places);
 		},
 	);
 
@@ -159,7 +167,11 @@ describe('whatever an address says', () => {
 	test('the tracker answers with rows and never with an error', async () => {
 		await fc.assert(
 			fc.asyncProperty(hostile, async (params) => {
-				const page = await trackerPage(tracker.read(new URLSearchParams(params)), { locale: 'en', today });
+				const page = await trackerPage(tracker.read(new URLSearchParams(params)), {
+					locale: 'en',
+					today,
+					person,
+				});
 				expect(page.rows.length).toBeLessThanOrEqual(pageSize);
 			}),
 			{ numRuns: 300 },

@@ -12,6 +12,8 @@ const isOverdue = (it: Planted) => !isClosed(it) && it.dueOn < today;
 const dayOf = (moment: string): Day => moment.slice(0, 10);
 /** Whether nothing was said of it for 60 days. */
 export const isQuiet = (it: Planted) => !isClosed(it) && daysBetween(dayOf(it.lastUpdateAt), today) > 60;
+const takesPart = ({ partners }: Planted, departmentId: number | undefined) =>
+	partners.some((it) => it.status !== 'declined' && it.departmentId === departmentId);
 const isShared = ({ partners }: Planted) => partners.some(({ status }) => status !== 'declined');
 
 const letters = new Map([...'ąćęłńóśźż'].map((letter, index) => [letter, 'acelnoszz'[index]!]));
@@ -20,6 +22,7 @@ const plain = (text: string) =>
 
 function isInStatus(it: Planted, { status }: Filters): boolean {
 	if (status === 'any') return true;
+	if (status === 'standing') return it.status !== 'stopped';
 	if (status === 'open') return !isClosed(it);
 	if (status !== 'current') return it.status === status;
 	return !isClosed(it) || (it.status === 'done' && daysBetween(dayOf(it.closedAt!), today) <= 30);
@@ -39,16 +42,24 @@ function hasWords(it: Planted, { q }: Filters): boolean {
 	return wanted.every((word) => said.includes(word) || plain(it.owner).includes(word));
 }
 
-const isTicked = (it: Planted, { overdue, quiet, shared }: Filters) =>
-	(!overdue || isOverdue(it)) && (!quiet || isQuiet(it)) && (!shared || isShared(it));
+const isTicked = (it: Planted, { overdue, quiet, help, shared }: Filters) =>
+	(!overdue || isOverdue(it)) &&
+	(!quiet || isQuiet(it)) &&
+	(!help || it.status === 'needs_help') &&
+	(!shared || isShared(it));
 
-const isIn = (it: Planted, filters: Filters) =>
+const isIn = (it: Planted, filters: Filters, all: Planted[]) =>
 	(filters.department === null || it.department === filters.department) &&
+	(filters.partner === null || takesPart(it, idOf(filters.partner, all))) &&
+	(filters.asked === null || (it.askedId !== null && it.askedId === idOf(filters.asked, all))) &&
+	(filters.round === null || it.roundId === filters.round) &&
 	(filters.principle === null || it.principles.includes(filters.principle)) &&
 	(filters.owner === null || it.ownerId === filters.owner) &&
 	isInStatus(it, filters) &&
 	isInWindow(it, filters) &&
 	hasWords(it, filters);
+
+const idOf = (slug: string, all: Planted[]) => all.find((it) => it.department === slug)?.departmentId;
 
 const byPolishRules = new Intl.Collator('pl');
 const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
@@ -68,7 +79,7 @@ export function expected(planted: Planted[], filters: Filters): Planted[] {
 			way * compare(a.department, b.department) || openFirst(a, b) || way * byDueDay(a, b),
 	};
 	return planted
-		.filter((it) => isIn(it, filters) && isTicked(it, filters))
+		.filter((it) => isIn(it, filters, planted) && isTicked(it, filters))
 		.sort((a, b) => order[filters.sort](a, b) || way * compare(a.id, b.id));
 }
 
@@ -81,15 +92,19 @@ export function groupOf(it: Planted): Group {
 
 /** What the page should count. */
 export function expectedCounts(planted: Planted[], filters: Filters): Counts {
-	const base = planted.filter((it) => isIn(it, filters));
+	const base = planted.filter((it) => isIn(it, filters, planted));
+	// what a tick would leave beside the others
+	const left = (tick: 'overdue' | 'quiet' | 'help') =>
+		base.filter((it) => isTicked(it, { ...filters, [tick]: true }));
 	const shown = base.filter((it) => isTicked(it, filters));
-	const overdue = base.filter(isOverdue);
+	const overdue = left('overdue');
 	const under = (group: Group) => shown.filter((it) => groupOf(it) === group).length;
 	return {
 		shown: shown.length,
+		departments: new Set(shown.map(({ departmentId }) => departmentId)).size,
 		overdue: overdue.length,
-		needsHelp: base.filter(({ status }) => status === 'needs_help').length,
-		quiet: base.filter(isQuiet).length,
+		help: left('help').length,
+		quiet: left('quiet').length,
 		oldestOverdue: overdue.map(({ dueOn }) => dueOn).sort()[0] ?? null,
 		groups: { overdue: under('overdue'), soon: under('soon'), later: under('later'), kept: under('kept') },
 	};

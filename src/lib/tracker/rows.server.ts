@@ -1,4 +1,4 @@
-import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
+import { inViewersLanguage, readsTranslated } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { clock } from '#lib/clock.server.ts';
 import { signalsOf } from '#lib/commitments/rules.ts';
@@ -28,10 +28,11 @@ export type TrackerRow = {
 	dueOn: Day;
 	createdOn: Day;
 	closedOn: Day | null;
+	updatedOn: Day;
 	ownerName: string;
 };
 
-type Row = Omit<TrackerRow, 'quiet' | 'group' | 'createdOn' | 'closedOn'> & {
+type Row = Omit<TrackerRow, 'quiet' | 'group' | 'createdOn' | 'closedOn' | 'updatedOn'> & {
 	closed: boolean;
 	leadDepartmentId: number;
 	lastUpdateAt: Date;
@@ -55,7 +56,7 @@ export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Pr
 			from commitment c
 			join department d on d.id = c.lead_department_id
 			join person o on o.id = c.owner_id
-			${filters.sort === 'department' ? ranks(scope) : sql``}
+			${ranked(filters, scope)}
 			where ${conditions(filters, scope)} and ${beyond}
 			order by ${order}
 			limit ${limit}`;
@@ -64,13 +65,33 @@ export async function rowsOf(filters: Filters, scope: Scope, locale: Locale): Pr
 	return { ...page, rows: page.rows.map((row) => shaped(row, scope.today, locale)) };
 }
 
-/** The place of each department among all by its name; ids are in the order in which they were set up. */
-function ranks({ departmentIds }: Scope) {
-	return database()`join unnest(${departmentIds}::bigint[]) with ordinality as r(id, rank) on r.id = d.id`;
+/**
+ * For the orders that the database does not know, those of names in a language: the place of each row in them. Ids are in
+ * the order in which things were made.
+ */
+export function ranked({ sort }: Filters, { departmentIds, titledIds }: Scope) {
+	const sql = database();
+	const join = (ids: number[], column: string) =>
+		sql`join unnest(${ids}::bigint[]) with ordinality as r(id, rank) on r.id = c.${sql(column)}`;
+	if (sort === 'department') return join(departmentIds, 'lead_department_id');
+	return sort === 'title' && titledIds ? join(titledIds, 'id') : sql``;
+}
+
+/** Every commitment in the order of the titles as `locale` shows them; null where they are shown as they are stored. */
+export async function idsByTitle(locale: Locale): Promise<number[] | null> {
+	if (!readsTranslated()) return null;
+	const rows = await database()<
+		{ id: number; title: string }[]
+	>`select id, title from commitment order by id`;
+	const { compare } = new Intl.Collator(locale);
+	return rows
+		.map(({ id, title }) => ({ id, title: inViewersLanguage(title, locale) }))
+		.sort((a, b) => compare(a.title, b.title))
+		.map(({ id }) => id);
 }
 
 /** Closed commitments come last, in whichever direction the others are ordered. */
-function orderOf({ sort, descending }: Filters, { departmentIds }: Scope): Order {
+export function orderOf({ sort, descending }: Filters, { departmentIds, titledIds }: Scope): Order {
 	const sql = database();
 	const id: Column = { sql: sql`c.id`, kind: 'id', descending };
 	const byDay: Column[] = [
@@ -78,13 +99,23 @@ function orderOf({ sort, descending }: Filters, { departmentIds }: Scope): Order
 		{ sql: sql`c.due_on`, kind: 'day', descending },
 		id,
 	];
-	// a rank is of one language and of today's departments: a cursor carries the department
-	const found = (departmentId: string | number) => departmentIds.indexOf(Number(departmentId)) + 1;
+	// a rank is of one language and of today: a cursor carries what has it
+	const rankIn =
+		(ids: number[]) =>
+		(id: string | number): number =>
+			ids.indexOf(Number(id)) + 1;
+	const rank = (carried: 'id' | 'lead_department_id', ids: number[]): Column => ({
+		sql: sql`r.rank`,
+		...{ kind: 'id', descending, carried: { sql: sql`c.${sql(carried)}`, found: rankIn(ids) } },
+	});
 	const columns: Record<Sort, Column[]> = {
 		due: byDay,
-		title: [{ sql: sql`c.title collate "pl-x-icu"`, kind: 'text', descending }, id],
+		title: [
+			titledIds ? rank('id', titledIds) : { sql: sql`c.title collate "pl-x-icu"`, kind: 'text', descending },
+			id,
+		],
 		updated: [{ sql: sql`c.last_update_at`, kind: 'moment', descending }, id],
-		department: [{ sql: sql`r.rank`, kind: 'id', descending, carried: { sql: sql`d.id`, found } }, ...byDay],
+		department: [rank('lead_department_id', departmentIds), ...byDay],
 	};
 	return { name: sort, columns: columns[sort] };
 }
@@ -104,6 +135,7 @@ function shaped(row: Row, today: Day, locale: Locale): TrackerRow {
 		dueOn: row.dueOn,
 		createdOn: clock.dayOf(row.createdAt),
 		closedOn: row.closedAt && clock.dayOf(row.closedAt),
+		updatedOn: lastUpdateOn,
 		ownerName: row.ownerName,
 	};
 }

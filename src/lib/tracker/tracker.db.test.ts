@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { principles } from '#lib/content/principles.ts';
 import { today } from '../../../tests/support/city.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
+import type { Person } from '#lib/people/schema.ts';
 import { plantCrowd, type Planted } from './crowd.testing.ts';
 import { dueWindows, sorts, statusFilters, tracker, type Filters } from './address.ts';
 import { trackerPage } from './queries.server.ts';
@@ -11,12 +12,19 @@ import { pageSize } from './rows.server.ts';
 
 const sql = testDatabase();
 let planted: Planted[];
+let reader: Person;
 beforeAll(async () => {
 	planted = await plantCrowd(sql);
+	const { departmentId, ownerId } = planted.find(({ department }) => department === 'culture')!;
+	// owns commitments, and belongs to a department that leads, takes part and is asked
+	reader = {
+		...{ id: ownerId, name: 'Reader', email: 'reader@wierzbno.example', locale: null },
+		memberships: [{ role: 'head', departmentId }],
+	};
 });
 
 const show = (filters: Partial<Filters>) =>
-	trackerPage({ ...tracker.first, ...filters }, { locale: 'en', today });
+	trackerPage({ ...tracker.first, ...filters }, { locale: 'en', today, person: reader });
 const view = (filters: Partial<Filters>): Filters => ({ ...tracker.first, ...filters });
 
 /** Opens the page of these filters and holds it against what was planted. Answers with how many it shows. */
@@ -27,6 +35,9 @@ async function expectView(filters: Partial<Filters>): Promise<number> {
 	expect(page.counts).toEqual(expectedCounts(planted, view(filters)));
 	expect(page.next === null).toBe(wanted.length <= pageSize);
 	expect(page.previous).toBeNull();
+	expect(page.first).toBe(1);
+	for (const it of page.views)
+		expect([it.kind, it.count]).toEqual([it.kind, expected(planted, it.filters).length]);
 	return wanted.length;
 }
 
@@ -43,7 +54,15 @@ describe('a filter alone', () => {
 	test.each(dueWindows)('due %s', async (due) => {
 		expect(await expectView({ due })).toBeGreaterThan(0);
 	});
-	test.each(['overdue', 'quiet', 'shared'] as const)('tick %s', async (tick) => {
+	test.each(['culture', 'sports', 'education', 'zoo'])('partner %s, and asked for help', async (slug) => {
+		expect(await expectView({ partner: slug })).toBeGreaterThan(0);
+		expect(await expectView({ asked: slug })).toBeGreaterThan(0);
+	});
+	test('round', async () => {
+		const { rounds } = await show({});
+		for (const { id } of rounds) expect(await expectView({ round: id })).toBeGreaterThan(0);
+	});
+	test.each(['overdue', 'quiet', 'help', 'shared'] as const)('tick %s', async (tick) => {
 		expect(await expectView({ [tick]: true })).toBeGreaterThan(0);
 	});
 	test('each owner', async () => {
@@ -62,11 +81,15 @@ describe('filters together', () => {
 	const tick = fc.constantFrom(false, false, true);
 	const anyFilters = fc.record({
 		department: maybe('culture', 'sports', 'zoo', 'even'),
+		partner: maybe('culture', 'zoo'),
+		asked: maybe('culture', 'sports', 'nowhere'),
+		round: maybe(1, 999),
 		principle: maybe(...principles),
 		status: fc.constantFrom(...statusFilters),
 		due: maybe(...dueWindows),
 		overdue: tick,
 		quiet: tick,
+		help: tick,
 		shared: tick,
 		q: fc.constantFrom('', '', 'tram', 'zlobek', 'zak tram', '%', 'count'),
 		sort: fc.constantFrom(...sorts),
@@ -132,12 +155,38 @@ describe('a row', () => {
 				dueOn: it.dueOn,
 				createdOn: it.createdAt.slice(0, 10),
 				closedOn: it.closedAt?.slice(0, 10) ?? null,
+				updatedOn: it.lastUpdateAt.slice(0, 10),
 				ownerName: it.owner,
 			});
 		}
 	});
 	test('names departments in the language of the reader', async () => {
-		const { rows } = await trackerPage(view({ department: 'zoo' }), { locale: 'pl', today });
+		const { rows } = await trackerPage(view({ department: 'zoo' }), { locale: 'pl', today, person: reader });
 		expect(rows[0]).toMatchObject({ leadShort: 'zoo (pl)' });
+	});
+});
+
+describe('the views beside it', () => {
+	const kinds = async (filters: Partial<Filters>) =>
+		(await show(filters)).views.map(({ kind, department, current }) => [kind, department, current]);
+	test('are what the reader owns, and what their department leads, takes part in and is asked for', async () => {
+		expect(await kinds({})).toEqual([
+			['mine', '', false],
+			['leads', 'culture', false],
+			['takes_part', 'culture', false],
+			['asked', 'culture', false],
+		]);
+		for (const { count } of (await show({ status: 'any' })).views) expect(count).toBeGreaterThan(0);
+		expect(await kinds({ department: 'culture', owner: reader.id })).toContainEqual([
+			'leads',
+			'culture',
+			true,
+		]);
+	});
+	test('offer where a department that is filtered by takes part', async () => {
+		const { views } = await show({ department: 'zoo', status: 'any' });
+		const offered = views.find(({ department }) => department === 'zoo')!;
+		expect(offered).toMatchObject({ kind: 'takes_part', filters: { department: null, partner: 'zoo' } });
+		expect(offered.count).toBeGreaterThan(0);
 	});
 });

@@ -105,6 +105,13 @@ describe('an error summary', () => {
 		expect(body).toMatch(/<section[^>]*tabindex="-1"[^>]*autofocus/);
 	});
 
+	it('says in its heading what is the matter, where it is one thing', () => {
+		const { body } = render(ErrorSummary, { props: { title: 'One field', issues: issues.slice(0, 1) } });
+		expect(body).toMatch(/<h2 id="errs-title">.*<a href="#owner">Choose the person in charge<\/a>.*<\/h2>/);
+		expect(body).not.toContain('One field');
+		expect(body.match(/<a /g)).toHaveLength(1);
+	});
+
 	it('is not there when nothing is to be mended', () => {
 		expect(render(ErrorSummary, { props: { title: 'x', issues: [] } }).body).not.toContain('section');
 	});

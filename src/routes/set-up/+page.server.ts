@@ -1,13 +1,15 @@
 import { NotFound } from '#lib/errors.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { isSetUpToken, setUp } from '#lib/people/commands.server.ts';
-import { letsIn } from '#lib/people/cookies.server.ts';
+import { arrival, letsIn, tryCookies } from '#lib/people/cookies.server.ts';
 import { setUpSchema } from '#lib/people/schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Open only to whoever has read the console, and only while the database is empty.
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
 	locals.viewer.gate.open();
+	tryCookies(event);
 	const token = url.searchParams.get('token') ?? '';
 	if (!(await isSetUpToken(token))) throw new NotFound();
 	return { token };
@@ -20,6 +22,6 @@ export const actions: Actions = {
 			return setUpSchema;
 		},
 		letsIn(setUp),
-		{ asks: 'nothing', secret: ['password'], to: '/' },
+		{ asks: 'nothing', secret: ['password'], to: (_, event) => arrival(event, '/') },
 	),
 };

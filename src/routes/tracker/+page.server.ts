@@ -13,9 +13,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const tidied = tracker.tidied(url.searchParams);
 	if (tidied) redirect(303, tidied);
 	const filters = tracker.read(url.searchParams);
-	const { departments, ...page } = await trackerPage(filters, { locale, today });
+	const { departments, ...page } = await trackerPage(filters, { locale, today, person });
 	return {
 		...page,
+		rounds: page.rounds.map(({ id, name }) => ({ id, name })),
 		departments: departments.map(({ slug, short }) => ({ slug, short })),
 		filters,
 		filtered: tracker.isFiltered(filters),

@@ -7,6 +7,7 @@ import type { Gate, Viewer } from '#lib/people/access.ts';
 import type { LockedDiagnosis } from '../lock.server.ts';
 import { refuse, type Outcome } from '#lib/forms/outcome.ts';
 import { changeRound } from '#lib/rounds/commands.server.ts';
+import type { removeDepartmentSchema } from '#lib/rounds/schema.ts';
 import { isJoint, stillToAgree } from './rules.ts';
 import type { agreeSchema, separateSchema, togetherSchema } from './schema.ts';
 
@@ -85,11 +86,49 @@ export async function answerTogether(
 		});
 		return { ok: true };
 	});
-	return joining.catch((problem: unknown): Outcome => {
-		// a foreign key: something was already prepared in one of the diagnoses that would be deleted
-		if ((problem as { code?: unknown }).code === '23503') return refuse('diagnoses', 'error_together_begun');
+	return joining.catch(whenPrepared('diagnoses', 'error_together_begun'));
+}
+
+/** A foreign key: something was already prepared in one of the diagnoses that would be deleted. */
+const whenPrepared =
+	(field: string, key: string) =>
+	(problem: unknown): Outcome => {
+		if ((problem as { code?: unknown }).code === '23503') return refuse(field, key);
 		throw problem;
+	};
+
+/**
+ * Takes a department out of a round that was asked by mistake, as long as it has not begun; of a joint diagnosis in
+ * which nothing is written the others go on. What happened to it stays in the log.
+ */
+export async function removeDepartment(
+	viewer: Viewer,
+	roundId: number,
+	input: z.infer<typeof removeDepartmentSchema>,
+): Promise<Outcome> {
+	const removing = changeRound(viewer, roundId, input.version, async (sql, round, permit) => {
+		if (round.closed) return refuse('removed', 'error_round_closed');
+		const asked = await sql<{ diagnosisId: number; departmentId: number }[]>`
+			select diagnosis_id, department_id from diagnosis_department where round_id = ${roundId}`;
+		const id = asked.find(({ departmentId }) => departmentId === input.removed)?.diagnosisId;
+		if (!id) return refuse('removed', 'error_version');
+		if (asked.length === 1) return refuse('removed', 'error_remove_last');
+		const [diagnosis] = await lockAll(sql, roundId, [id]);
+		const others = diagnosis!.answering.filter((it) => it !== input.removed);
+		// what was begun stands in the log, and what the log speaks of stays
+		if (diagnosis!.written || (diagnosis!.startedAt && !others.length))
+			return refuse('removed', 'error_remove_written');
+		if (others.length && diagnosis!.departmentId === input.removed)
+			await sql`update diagnosis set department_id = ${others[0]!}, version = version + 1 where id = ${id}`;
+		await sql`delete from diagnosis_department where diagnosis_id = ${id} and department_id = ${input.removed}`;
+		if (!others.length) await sql`delete from diagnosis where id = ${id}`;
+		await record(sql, permit, {
+			verb: 'round.remove_department',
+			about: { round: roundId, department: input.removed },
+		});
+		return { ok: true };
 	});
+	return removing.catch(whenPrepared('removed', 'error_remove_written'));
 }
 
 /** Gives each department of a joint diagnosis its own again, as long as nothing is written. */

@@ -9,9 +9,10 @@ import { submitDiagnosis } from '../commands.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { publicSpansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { findDiagnosis, ideasOf, latestSubmitted } from '../queries.server.ts';
-import { diagnosisStatus, openQuestions } from '../rules.ts';
+import { diagnosisStatus, openQuestions, submissionsIn } from '../rules.ts';
 import { latestSnapshot, submissionsOf } from '../snapshot.server.ts';
-import { reopenDiagnosis, returnAnswers } from './commands.server.ts';
+import { reopenDiagnosis, returnAnswers, takeRevisionBack } from './commands.server.ts';
+import { listRounds } from '#lib/rounds/queries.server.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -59,7 +60,7 @@ const events = async () =>
 	(
 		await sql<
 			{ verb: string; note: string }[]
-		>`select verb, note from activity_event where ${`diagnosis:${id}`} = any (about) and verb ~ 'return|reopen|submit' order by id`
+		>`select verb, note from activity_event where ${`diagnosis:${id}`} = any (about) and verb ~ 'return|reopen|submit|take_back' order by id`
 	).map(({ verb, note }) => [verb, note]);
 const refused = expect.objectContaining({ name: 'NotAllowed' }) as Error;
 const conflict = (message: string) => expect.objectContaining({ name: 'Conflict', why: message }) as Error;
@@ -207,6 +208,62 @@ test('while a department revises, everyone else sees what it submitted and nothi
 	expect(spans.map(({ level, state }) => [level, state])).toEqual(principles.map(() => [2, 'answered']));
 });
 
+describe('what was opened again by mistake', () => {
+	const takeBack = async (who: Name = 'jan') =>
+		takeRevisionBack(city.viewer(who), id, { version: (await found()).version });
+
+	test.each([
+		['a return', () => giveBack({ diversity: 'Which groups?' })],
+		['a reopening', () => reopen()],
+		[
+			'a return that became a reopening',
+			async () => {
+				await giveBack({ diversity: 'Which groups?' });
+				await reopen();
+			},
+		],
+	])('is taken back while nothing was written since: %s', async (_, open) => {
+		const { version: _before, ...before } = await found();
+		const said = await wordsOf();
+		await open();
+		await expect(takeBack('anna')).rejects.toThrow(refused);
+		expect(await takeBack()).toEqual({ ok: true });
+		expect(await found()).toEqual({ ...before, version: expect.any(Number) as number });
+		expect(await wordsOf()).toEqual(said);
+		expect((await submissionsOf(id)).length).toBe(1);
+		expect((await events()).at(-1)).toEqual(['diagnosis.take_back', '']);
+		await expect(save('diversity', { today: 'Late' })).rejects.toMatchObject({ why: 'submitted' });
+		// and can be returned anew
+		expect(await giveBack({ diversity: 'Which groups now?' })).toEqual({ ok: true });
+		expect(await takeBack()).toEqual({ ok: true });
+	});
+
+	test.each([
+		['an answer', () => save('diversity', { today: 'Readers from Ukraine' })],
+		['an idea', () => addIdea(city.viewer('piotr'), id, 'diversity', 'A reading room')],
+	])('stays open once the department has written: %s', async (_, write) => {
+		await giveBack({ diversity: 'Which groups?' });
+		await write();
+		const before = await found();
+		expect(await takeBack()).toMatchObject({
+			issues: [{ field: 'form', key: 'error_revision_touched' }],
+		});
+		expect(await found()).toEqual(before);
+		await submit();
+		expect(await status()).toBe('submitted');
+	});
+
+	test('counts meanwhile: what was submitted is no less for being looked at again', async () => {
+		const counted = async () =>
+			(await listRounds('en')).find((it) => it.name === before.roundName)!.submitted;
+		const before = await found();
+		expect(await counted()).toBe(1);
+		await giveBack({ diversity: 'Which groups?' });
+		expect(await counted()).toBe(1);
+		expect(submissionsIn([await status(), 'in_progress'])).toEqual({ submitted: 1, revised: 1 });
+	});
+});
+
 describe('the database refuses', () => {
 	const attempt = (statement: Promise<unknown>) => expect(statement).rejects.toThrow();
 
@@ -214,7 +271,7 @@ describe('the database refuses', () => {
 		const other = await addDiagnosis(
 			sql,
 			await addRound(sql, `2024-01-${String((day % 28) + 1).padStart(2, '0')}`),
-			city.culture,
+			city.education,
 		);
 		const by = city.people.jan.id;
 		await attempt(

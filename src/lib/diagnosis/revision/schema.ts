@@ -9,4 +9,5 @@ const notes = Object.fromEntries(principles.map((it) => [`note_${it}`, optionalT
 
 /** A note to each answer that is to come back; the others keep an empty one. */
 export const returnSchema = z.object({ ...notes, version });
+export const takeRevisionBackSchema = z.object({ version });
 export const reopenSchema = z.object({ reason: text(500, 'error_reason_empty'), version });

@@ -1,6 +1,9 @@
 import { NotFound } from '#lib/errors.ts';
 import { historyOf } from '#lib/activity/queries.server.ts';
 import { handOver, postpone, takeUpdate } from '#lib/commitments/commands.server.ts';
+import { answerHelp, askElsewhere } from '#lib/commitments/help/commands.server.ts';
+import { helpersFor } from '#lib/commitments/help/helpers.server.ts';
+import { answerHelpSchema, askElsewhereSchema } from '#lib/commitments/help/schema.ts';
 import { answerInvitation, invitePartner } from '#lib/commitments/partners.server.ts';
 import { findCommitment } from '#lib/commitments/queries.server.ts';
 import { isClosed, reachable, signalsOf } from '#lib/commitments/rules.ts';
@@ -16,12 +19,15 @@ import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { publicSpansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { act } from '#lib/forms/act.server.ts';
+import { cameFrom } from '#lib/forms/came-from.server.ts';
 import { may } from '#lib/people/access.ts';
 import { possibleOwners } from '#lib/people/queries.server.ts';
 import { entriesOf } from '#lib/registers/queries.server.ts';
+import { tracker } from '#lib/tracker/address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params } = event;
 	const { gate, locale, today } = locals.viewer;
 	const { person } = gate.require('city.read');
 	const commitment = await findCommitment(Number(params.id), locale);
@@ -31,11 +37,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		historyOf(`commitment:${commitment.id}`, locale),
 		publicSpansWithCommitments(commitment.leadDepartmentId, locals.viewer),
 		entriesOf(commitment.id, locale),
-		mayChange ? departmentsIn(locale) : [],
+		mayChange || commitment.help ? departmentsIn(locale) : [],
 		mayChange ? possibleOwners() : [],
 	]);
+	const mayAnswerFor = commitment.partners
+		.filter(
+			({ status, departmentId }) =>
+				status === 'invited' && may(person, 'partnership.answer', { departmentId }),
+		)
+		.map(({ departmentId }) => departmentId);
 	return {
 		commitment,
+		back: cameFrom(event, tracker),
 		signals: signalsOf(commitment, today),
 		statuses: reachable(commitment.status),
 		closed: isClosed(commitment.status),
@@ -47,12 +60,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
 		owners,
 		mayChange,
-		mayAnswerFor: commitment.partners
-			.filter(
-				({ status, departmentId }) =>
-					status === 'invited' && may(person, 'partnership.answer', { departmentId }),
-			)
-			.map(({ departmentId }) => departmentId),
+		mayAnswerFor,
+		/** Those of them that are the reader's own: for whom it waits. */
+		invited: mayAnswerFor.filter((id) => person.memberships.some(({ departmentId }) => departmentId === id)),
+		helpers: helpersFor(person, commitment, departments),
 	};
 };
 
@@ -68,6 +79,8 @@ export const actions: Actions = {
 	postpone: act(postponeSchema, postpone, changed('postpone', 'due_on')),
 	hand_over: act(handOverSchema, handOver, changed('hand_over', 'owner')),
 	invite: act(inviteSchema, invitePartner, changed('invite', 'department')),
+	help: act(answerHelpSchema, answerHelp, { form: 'help', notice: 'saved' }),
+	help_pass: act(askElsewhereSchema, askElsewhere, changed('help_pass', 'help_to')),
 	answer: act(answerInvitationSchema, answerInvitation, {
 		form: 'answer',
 		notice: 'saved',

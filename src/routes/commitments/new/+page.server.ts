@@ -1,7 +1,7 @@
 import { NotAllowed, NotFound } from '#lib/errors.ts';
 import { redirect } from '@sveltejs/kit';
 import { makeCommitment } from '#lib/commitments/making.server.ts';
-import { madeThisRound } from '#lib/commitments/queries.server.ts';
+import { madeIn, roundOf } from '#lib/commitments/queries.server.ts';
 import { plenty } from '#lib/commitments/rules.ts';
 import { newCommitmentSchema } from '#lib/commitments/schema.ts';
 import { contentIn, examplesIn } from '#lib/content/content.server.ts';
@@ -38,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const together = diagnosis?.departments.map(({ id }) => id) ?? [];
 	const leads = departments.filter((it) => own.includes(it) || together.includes(it.id));
 	const belongs = ({ id }: { id: number }) => person.memberships.some((it) => it.departmentId === id);
+	const ofOwn = own.filter(belongs);
 
 	const picked = await pickedEntry(url, locale);
 	// somebody else was faster, or it is off the list: what was typed can become a commitment of its own
@@ -50,27 +51,24 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 		);
 	const entry = picked?.state === 'open' ? picked : null;
 
+	// nothing is chosen for who has several departments to choose from
 	const lead =
 		departments.find((it) => together.includes(it.id) && belongs(it)) ??
 		departments.find(({ id }) => id === diagnosis?.departmentId) ??
 		// any department may pick up what another one does not know, but first of all it is that one's
-		own.find(
-			({ id }) =>
-				person.memberships.some(({ departmentId }) => departmentId === id) &&
-				entry?.departments.some((it) => it.id === id),
-		) ??
+		ofOwn.find(({ id }) => entry?.departments.some((it) => it.id === id)) ??
 		own.find(({ slug }) => slug === url.searchParams.get('department')) ??
-		own.find(belongs) ??
-		own[0]!;
+		(ofOwn.length === 1 ? ofOwn[0]! : own.length === 1 ? own[0]! : null);
 	const principle = idea?.principle ?? entry?.principle ?? 'equality';
 	const { texts } = contentIn(locale);
+	const from = { ideaRound: diagnosis?.roundId ?? null, entry: entry?.id ?? null };
 	return {
 		idea,
 		entry,
 		/** Whoever has the gap is asked to join, unless they lead; and whoever found the idea together with the lead. */
-		partners: (entry?.departments.some(({ id }) => id === lead.id) === false
+		partners: (entry?.departments.some(({ id }) => id === lead?.id) === false
 			? entry.departments.map(({ id }) => id)
-			: together.filter((id) => id !== lead.id)
+			: together.filter((id) => id !== lead?.id)
 		).map(String),
 		/** An idea is made a commitment on the way through a diagnosis. */
 		place: diagnosis ? '/diagnoses' : null,
@@ -84,12 +82,12 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 		departments: departments.map(({ id, short }) => ({ value: String(id), label: short })),
 		owners: await possibleOwners(),
 		me: person.id,
-		made: await madeThisRound(lead.id, today),
+		made: lead ? await madeIn(await roundOf({ ...from, lead_department: lead.id }, today), lead.id) : 0,
 		plenty,
 		limit: texts.limit,
 		who: texts.joint,
 		principleNames: contentIn(locale).questions.map(({ key, name }) => ({ value: key, label: name })),
-		example: examplesIn(locale, lead.kind, principle),
+		example: examplesIn(locale, lead?.kind ?? 'other', principle),
 	};
 };
 

@@ -4,10 +4,11 @@ import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { startDiagnosis } from '#lib/diagnosis/commands.server.ts';
 import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
-import { asSubmitted } from '#lib/diagnosis/overview.server.ts';
+import { answerNames, asSubmitted } from '#lib/diagnosis/overview.server.ts';
 import { headOf } from '#lib/diagnosis/joint/agreeing.ts';
 import { findDiagnosis, previousDiagnoses } from '#lib/diagnosis/queries.server.ts';
 import {
+	asEveryoneReads,
 	diagnosisStatus,
 	minutesLeft,
 	nextQuestion,
@@ -16,7 +17,7 @@ import {
 	statesToDo,
 } from '#lib/diagnosis/rules.ts';
 import { typicalMinutes } from '#lib/rounds/measured/queries.server.ts';
-import { latestSnapshot, submissionsOf } from '#lib/diagnosis/snapshot.server.ts';
+import { latestSnapshot, questionsIn, submissionsOf } from '#lib/diagnosis/snapshot.server.ts';
 import { answerSurvey } from '#lib/rounds/survey/commands.server.ts';
 import { asksSurvey } from '#lib/rounds/survey/queries.server.ts';
 import { surveySchema } from '#lib/rounds/survey/schema.ts';
@@ -71,9 +72,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		>,
 		works ? diagnosis.returns : [],
 	);
-	const { exits, texts, confidence, prompt_marks } = contentIn(locale);
+	const { texts } = contentIn(locale);
 	return {
-		diagnosis: works ? diagnosis : { ...diagnosis, returns: [], revisionReason: '', agreements: [] },
+		diagnosis: works ? diagnosis : asEveryoneReads(diagnosis),
 		status,
 		round: subject.round,
 		reads: snapshot !== null,
@@ -90,7 +91,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				typical,
 			),
 		next: nextQuestion(states),
-		open: openQuestions(diagnosis),
+		open: works ? openQuestions(diagnosis) : [],
 		mayAnswer: may(person, 'diagnosis.answer', subject),
 		mayRevise: may(person, 'diagnosis.revise', subject),
 		/** Its own people read how a mistake is mended: coordinators return an answer, while the round is open. */
@@ -114,35 +115,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			day: dayOf(submittedAt, configuration().CITY_TIME_ZONE),
 			name: submittedBy,
 		})),
-		names: {
-			exits: Object.fromEntries(exits.map(({ key, label }) => [key, label])),
-			confidence: Object.fromEntries(confidence.map(({ key, label }) => [key, label])),
-			marks: Object.fromEntries(prompt_marks.map(({ key, label }) => [key, label])),
-		},
+		names: answerNames(locale),
 		snapshot: snapshot && {
 			...snapshot,
 			department: snapshot.department[locale],
 			agreed: snapshot.agreed?.map(({ department, by }) => ({ department: department[locale], by })) ?? [],
-			questions: snapshot.questions.map((it) => ({
-				principle: it.principle,
-				name: it.name[locale],
-				question: it.question[locale],
-				level: it.answer.level,
-				levelName: it.levels.find(({ value }) => value === it.answer.level)?.label[locale] ?? null,
-				sentence: it.levels.find(({ value }) => value === it.answer.level)?.sentence[locale] ?? null,
-				exit: it.answer.levelExit,
-				exitReason: it.answer.exitReason[locale],
-				confidence: it.answer.confidence,
-				evidence: it.answer.evidence[locale],
-				today: it.answer.today[locale],
-				barriers: it.answer.barriers[locale],
-				voices: it.answer.voices[locale],
-				proudOf: it.answer.proudOf[locale],
-				prompts: it.prompts
-					.filter(({ mark }) => mark)
-					.map(({ key, text, mark, note }) => ({ key, text: text[locale], mark: mark!, note: note[locale] })),
-				ideas: it.ideas.map(({ text, commitmentId }) => ({ text: text[locale], commitmentId })),
-			})),
+			questions: questionsIn(snapshot, locale),
 		},
 	};
 };
@@ -155,7 +133,7 @@ export const actions: Actions = {
 	survey: act(
 		// whoever passes it over need not choose
 		(_, { skip }): z.ZodType<z.infer<typeof surveySchema> | null> =>
-			skip === undefined ? surveySchema : z.unknown().transform(() => null),
+			skip === undefined ? surveySchema : z.object({ skip: z.unknown() }).transform(() => null),
 		(viewer, id: number, said) => answerSurvey(viewer, id, said),
 		{ form: 'survey', anonymous: true, notice: (_, { skip }) => (skip === undefined ? 'thanks' : null) },
 	),

@@ -1,12 +1,14 @@
-import { z } from 'zod';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { openNewRound } from '#lib/rounds/commands.server.ts';
-import { newestRound } from '#lib/rounds/queries.server.ts';
+import { roundsBefore } from '#lib/rounds/queries.server.ts';
 import { proposedDays } from '#lib/rounds/rules.ts';
 import { newRoundSchema } from '#lib/rounds/schema.ts';
 import { act } from '#lib/forms/act.server.ts';
+import { fieldsWhere } from '#lib/forms/declared.ts';
+import { listInWords } from '#lib/i18n/format.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { seasonOf } from '#lib/i18n/season.ts';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 // what the address may carry of the form
@@ -15,9 +17,11 @@ const kinds = [...locales.map((locale) => `name_${locale}`), 'opens_on', 'due_on
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { gate, locale, today } = locals.viewer;
 	gate.require('round.oversee');
-	const [departments, newest] = await Promise.all([departmentsIn(locale), newestRound(locale)]);
-	const days = proposedDays(newest?.opensOn ?? null, today);
-	const copies = url.searchParams.has('copy');
+	const [departments, before] = await Promise.all([departmentsIn(locale), roundsBefore(locale)]);
+	const days = proposedDays(before[0]?.opensOn ?? null, today);
+	const take = url.searchParams.get('take');
+	const from = before.find(({ id }) => String(id) === take);
+	const named = new Map(departments.map(({ id, short }) => [id, short]));
 	return {
 		kept: Object.fromEntries(
 			kinds.flatMap((name): [string, string][] => {
@@ -25,37 +29,45 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				return value === null ? [] : [[name, value]];
 			}),
 		),
-		ticked: copies && newest ? newest.departmentIds.map(String) : departments.map(({ id }) => String(id)),
-		copied: copies && newest ? newest.name : null,
+		// nothing is chosen for somebody who has to choose; all, none and those of a round before are a press away
+		ticked:
+			take === 'all' ? departments.map(({ id }) => String(id)) : (from?.groups.flat().map(String) ?? []),
+		copied: from?.name ?? null,
 		departments: departments.map(({ id, name }) => ({ value: String(id), label: name })),
-		before: newest && { name: newest.name },
+		/** Who answered together in the round whose departments are taken. */
+		together: (from?.groups ?? [])
+			.filter(({ length }) => length > 1)
+			.map((group) => ({
+				value: group.join(','),
+				label: listInWords(group.map((id) => named.get(id) ?? '')),
+			})),
+		before: before.map(({ id, name }) => ({ id, name })),
 		days,
 		names: seasonOf(days.opensOn),
 	};
 };
 
-const fields: z.ZodType<Record<string, string | string[]>> = z.record(
-	z.string(),
-	z.union([z.string(), z.array(z.string())]),
-);
-
 export const actions: Actions = {
-	open: act(newRoundSchema, openNewRound, {
+	open: act(({ locals }: RequestEvent) => newRoundSchema(locals.languages), openNewRound, {
 		form: 'open',
 		asks: 'round.oversee',
 		to: ({ id }) => `/coordination/rounds/${id}`,
 		notice: 'opened',
 	}),
-	// the form again with the departments of the round before; what was typed goes with it in the address
-	copy: act(fields, () => Promise.resolve({ ok: true as const }), {
-		form: 'open',
-		asks: 'round.oversee',
-		to: (_, __, posted) => {
-			const kept = kinds.flatMap((name): [string, string][] => {
-				const value = posted[name];
-				return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
-			});
-			return `/coordination/rounds/new?${new URLSearchParams([...kept, ['copy', '1']]).toString()}`;
+	// the form again with all departments, none, or those of a round before; what was typed goes with it in the address
+	take: act(
+		fieldsWhere((name) => name === 'take' || kinds.includes(name)),
+		() => Promise.resolve({ ok: true as const }),
+		{
+			form: 'open',
+			asks: 'round.oversee',
+			to: (_, __, posted) => {
+				const kept = kinds.flatMap((name): [string, string][] => {
+					const value = posted[name];
+					return typeof value === 'string' && value.length <= 80 ? [[name, value]] : [];
+				});
+				return `/coordination/rounds/new?${new URLSearchParams([...kept, ['take', String(posted['take'] ?? 'none')]]).toString()}`;
+			},
 		},
-	}),
+	),
 };

@@ -41,24 +41,25 @@ const slotOf = ({ params }: RequestEvent) => params['slot'] ?? '';
 async function formOf(event: RequestEvent) {
 	const place = placeIn(await cityTexts(), slotOf(event));
 	if (!place) throw new NotFound();
-	return wordingSchemas[place.sort];
+	return wordingSchemas(event.locals.languages)[place.sort];
 }
 
 const change = { asks: 'texts.change' as const, id: slotOf, notice: 'published' };
 // a verb that only names the version it read
 const verb = { ...change, form: 'verb', places: { version: 'verbs', form: 'verbs' } };
-const words = { ...change, form: 'publish', places: { version: 'text_en' } };
+const words = { ...change, form: 'publish' };
 
 export const actions: Actions = {
 	preview: act(
 		formOf,
-		async (_, slot: string, input) => {
+		async (_, slot: string, input, { locals }) => {
 			const texts = await cityTexts();
 			const place = placeIn(texts, slot);
 			if (!place) throw new NotFound();
 			if (input.version !== (texts.changed.get(slot)?.version ?? 0))
 				return refuse('version', 'error_text_version');
-			return { ok: true as const, preview: previewOf(withWording(texts, place, wordingOf(input)), place) };
+			const preview = previewOf(withWording(texts, place, wordingOf(input)), place, locals.languages);
+			return { ok: true as const, preview };
 		},
 		{ ...words, to: () => null },
 	),

@@ -7,6 +7,7 @@ import { withWording } from '#lib/texts/texts.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { newPrompt } from '#lib/texts/address.ts';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -17,25 +18,26 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	return {
 		kinds,
 		principles: contentIn(locale).questions.map(({ key, name }) => ({ value: key, label: name })),
-		kind: (kinds.find(({ value }) => value === asked.kind) ?? kinds[0]!).value,
+		kind: asked.kind,
 		principle: asked.principle,
 	};
 };
 
+const schema = ({ locals }: RequestEvent) => newPromptSchema(locals.languages);
 const add = { asks: 'texts.change' as const, form: 'publish' };
 
 export const actions: Actions = {
 	preview: act(
-		newPromptSchema,
-		async (_, __: null, input) => {
+		schema,
+		async (_, __: null, input, { locals }) => {
 			const { kind, principle } = input;
 			const place = { sort: 'prompt', slot: 'city-new', kind, principle } as const;
 			const texts = withWording(await cityTexts(), place, wordingOf(input));
-			return { ok: true as const, preview: previewOf(texts, place) };
+			return { ok: true as const, preview: previewOf(texts, place, locals.languages) };
 		},
 		{ ...add, to: () => null },
 	),
-	publish: act(newPromptSchema, addPrompt, {
+	publish: act(schema, addPrompt, {
 		...add,
 		to: ({ id }) => `/coordination/texts/city-${id}`,
 		notice: 'published',

@@ -1,6 +1,5 @@
 import { NotFound } from '#lib/errors.ts';
 import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
 import { configuration } from '#lib/configuration.server.ts';
 import { contentIn, practiceIn, practicesIn } from '#lib/content/content.server.ts';
 import { act } from '#lib/forms/act.server.ts';
@@ -10,6 +9,7 @@ import type { SaveResult } from '#lib/answering/after-save.ts';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { dropIdea, saveAnswer } from '#lib/answering/commands.server.ts';
 import type { NewIdea } from '#lib/answering/posted.ts';
+import { questionFields } from '#lib/answering/schema.ts';
 import { questionFor } from '#lib/answering/queries.server.ts';
 import { spansWithCommitments } from '#lib/commitments/spans.server.ts';
 import { findDiagnosis, previousDiagnoses } from '#lib/diagnosis/queries.server.ts';
@@ -77,9 +77,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 type Posted = Record<string, string | string[]>;
 type Pressed = { adapted?: NewIdea | null; commented?: boolean };
 
-// every button of the page keeps what stands in the answer; what a field may hold is the answer's to say
-const anything: z.ZodType<Posted> = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-
 /** Saves what a post carries; refused if something is to mend, or if somebody else wrote in the same field. */
 async function save(viewer: Viewer, [id, principle]: Of, posted: Posted, pressed: Pressed = {}) {
 	const result = await saveAnswer(viewer, id, { principle, posted, ...pressed });
@@ -102,7 +99,7 @@ const number = (posted: Posted[string] | undefined) => {
 /** A comment is resolved or open again. */
 const settle = (how: 'resolve' | 'reopen') =>
 	act(
-		anything,
+		questionFields,
 		async (viewer, of: Of, posted) => {
 			const result = await save(viewer, of, posted);
 			const comment = number(posted.comment);
@@ -114,7 +111,7 @@ const settle = (how: 'resolve' | 'reopen') =>
 
 export const actions: Actions = {
 	save: act(
-		anything,
+		questionFields,
 		async (viewer, of: Of, posted) => {
 			const result = await save(viewer, of, posted);
 			if (!result.ok) return result;
@@ -143,14 +140,14 @@ export const actions: Actions = {
 		},
 	),
 	// an idea becomes a commitment on a page of its own
-	commit: act(anything, (viewer, of: Of, posted) => save(viewer, of, posted), {
+	commit: act(questionFields, (viewer, of: Of, posted) => save(viewer, of, posted), {
 		id,
 		places,
 		to: (_, __, { idea }) => `/commitments/new?idea=${encodeURIComponent(String(idea ?? ''))}`,
 	}),
 	// what another city tried becomes an idea of this department, and keeps its source
 	adapt: act(
-		anything,
+		questionFields,
 		async (viewer, of: Of, posted) => {
 			const practice = practiceIn(viewer.locale, String(posted.practice));
 			const adapted = practice && {
@@ -162,7 +159,7 @@ export const actions: Actions = {
 		{ id, to: '#ideas', places },
 	),
 	drop: act(
-		anything,
+		questionFields,
 		async (viewer, of: Of, posted) => {
 			const result = await save(viewer, of, posted);
 			const idea = number(posted.idea);
@@ -171,7 +168,7 @@ export const actions: Actions = {
 		},
 		{ id, to: '#ideas', places },
 	),
-	comment: act(anything, (viewer, of: Of, posted) => save(viewer, of, posted, { commented: true }), {
+	comment: act(questionFields, (viewer, of: Of, posted) => save(viewer, of, posted, { commented: true }), {
 		id,
 		to: '#comments',
 		places,

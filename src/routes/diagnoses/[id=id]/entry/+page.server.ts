@@ -1,12 +1,12 @@
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
 import { toFields } from '#lib/answering/answer-fields.ts';
 import { requireInOpenRound } from '#lib/diagnosis/lock.server.ts';
 import { baseOf } from '#lib/answering/merge.ts';
 import { answersOf, findDiagnosis, marksOf } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { enterSheet } from '#lib/paper/entry.server.ts';
+import { sheetFields } from '#lib/paper/schema.ts';
 import { sheetOf } from '#lib/paper/sheet.server.ts';
 import { act } from '#lib/forms/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,15 +37,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-// which fields a sheet has is said by its questions
-const anything: z.ZodType<Record<string, string | string[]>> = z.record(
-	z.string(),
-	z.union([z.string(), z.array(z.string())]),
-);
-
 export const actions: Actions = {
 	default: act(
-		anything,
+		sheetFields,
 		async (viewer, id: number, posted) => {
 			const { gate, locale, today } = viewer;
 			const diagnosis = await findDiagnosis(id, locale);

@@ -36,10 +36,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		notSure: contentIn(locale).exits.find(({ key }) => key === 'not_sure')!.label,
 		questions: openQuestions(diagnosis).map((principle) => {
 			const { name, question } = texts.question(principle);
-			const rubric = texts.rubric(principle).map(({ value, label, sentence }) => ({
+			const rubric = texts.rubric(principle).map(({ value, label, sentence, lang }) => ({
 				value,
 				label,
 				sentence,
+				lang,
 			}));
 			return { principle, name, question, rubric, own: own[principle] ?? null };
 		}),

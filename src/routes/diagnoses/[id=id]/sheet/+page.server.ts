@@ -3,7 +3,6 @@ import { findDiagnosis } from '#lib/diagnosis/queries.server.ts';
 import { openQuestions, standing } from '#lib/diagnosis/rules.ts';
 import { sheetOf } from '#lib/paper/sheet.server.ts';
 import { sheetWords } from '#lib/paper/words.server.ts';
-import { isLocale, locales } from '#lib/i18n/locale.ts';
 import { may } from '#lib/people/access.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const subject = standing(diagnosis, today);
 	const { person } = gate.require('diagnosis.read', subject);
 	const asked = url.searchParams.get('in');
-	const language = isLocale(asked) ? asked : locale;
+	const language = locals.languages.find((it) => it === asked) ?? locale;
 	const empty = url.searchParams.has('empty');
 	return {
 		diagnosis: { id: diagnosis.id, short: diagnosis.departmentShort },
@@ -23,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		empty,
 		started: diagnosis.startedAt !== null,
 		language,
-		others: locales
+		others: locals.languages
 			.filter((it) => it !== language)
 			.map((it) => ({ locale: it, label: sheetWords(it).inThis })),
 		mayEnter: may(person, 'diagnosis.answer', subject) && openQuestions(diagnosis).length > 0,

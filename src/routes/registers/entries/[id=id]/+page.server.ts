@@ -4,13 +4,17 @@ import { configuration } from '#lib/configuration.server.ts';
 import { contentIn } from '#lib/content/content.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import { act } from '#lib/forms/act.server.ts';
+import { cameFrom } from '#lib/forms/came-from.server.ts';
 import { may } from '#lib/people/access.ts';
+import { registerPages } from '#lib/registers/address.ts';
 import { closeEntry, reopenEntry } from '#lib/registers/commands.server.ts';
+import { registerOf } from '#lib/registers/lists.ts';
 import { findEntry } from '#lib/registers/queries.server.ts';
 import { closeSchema } from '#lib/registers/schema.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params } = event;
 	const { gate, locale } = locals.viewer;
 	const { person } = gate.require('city.read');
 	const entry = await findEntry(Number(params.id), locale);
@@ -23,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { questions, texts } = contentIn(locale);
 	return {
 		entry,
+		back: cameFrom(event, registerPages[registerOf(entry.kind)]),
 		history,
 		principleName: questions.find(({ key }) => key === entry.principle)!.short,
 		privacy: texts.privacy,

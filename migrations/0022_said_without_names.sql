@@ -19,11 +19,14 @@ where not c.names_shown and (select count(*) from private_rating o
 create trigger shown_rating_before_submitting before insert or update or delete on shown_rating
 	for each row execute function only_before_submitting();
 
-alter table private_rating alter column rated_at drop default;
+-- the moment goes with a later migration: until this version runs everywhere, the one before it writes its column
+alter table private_rating
+	add column rated_on date not null default current_date,
+	alter column rated_at drop default,
+	alter column rated_at drop not null;
 alter table private_rating disable trigger private_rating_before_submitting;
-alter table private_rating alter column rated_at type date using rated_at::date;
+update private_rating set rated_on = rated_at::date, rated_at = null;
 alter table private_rating enable trigger private_rating_before_submitting;
-alter table private_rating rename column rated_at to rated_on;
 
 alter table survey_answer add column shown boolean not null default false;
 update survey_answer a set shown = true
