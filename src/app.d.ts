@@ -11,6 +11,8 @@ declare global {
 			id?: string;
 		}
 		interface PageData {
+			/** The place of the navigation that this page belongs to, where its address does not say it. */
+			place?: string | null;
 			/** For whom this page is made. */
 			viewer: { id: number; name: string } | null;
 			/** Names this page among all that were ever made: a form of it that is sent twice is done once. */

@@ -178,8 +178,9 @@ export class Autosave {
 	/** A post of these fields came back: with what is to mend, or with what somebody else wrote. */
 	refused({ issues = [], clashes, base = '', ...more }: Refused, names: string[] = []): void {
 		this.issues = issues;
-		if (issues.length) this.state = 'refused';
-		if (!clashes?.length) return;
+		// what is to mend may have been saved all the same: then the answer says from where the fields start now
+		if (issues.length) this.state = clashes?.length === 0 ? 'saved' : 'refused';
+		if (!clashes) return;
 		this.#page.take({ theirName: null, ...more, clashes, base }, names);
 		this.#keep();
 	}

@@ -7,7 +7,7 @@ import { begin } from '#lib/diagnosis/commands.server.ts';
 import { kindsOf } from '#lib/diagnosis/joint/prompts.ts';
 import { lockDiagnosis, requireOpenQuestion } from '#lib/diagnosis/lock.server.ts';
 import { nameOfLevel } from '#lib/diagnosis/overview.server.ts';
-import { answerState, openQuestions } from '#lib/diagnosis/rules.ts';
+import { answerState, missingFrom, openQuestions, type Missing } from '#lib/diagnosis/rules.ts';
 import { emptyAnswer } from '#lib/diagnosis/schema.ts';
 import { Conflict } from '#lib/errors.ts';
 import type { Outcome } from '#lib/forms/outcome.ts';
@@ -37,6 +37,8 @@ export type Saved = Pick<SaveResult, 'base' | 'version' | 'wrote' | 'older'> & {
 	theirName: string | null;
 	/** How the question stands now. */
 	span: SaveResult['span'];
+	/** What is missing from its answer. */
+	lacks: Missing[];
 	/** The questions that are open for writing. */
 	open: Principle[];
 };
@@ -101,6 +103,7 @@ export async function saveAnswer(
 			clashes,
 			theirName: whole ? null : (answer.updatedBy?.name ?? null),
 			span: spanOf(result, principle, locale),
+			lacks: missingFrom({ ...emptyAnswer(principle), ...toColumns(result) }),
 			open: openQuestions(diagnosis),
 		};
 	});

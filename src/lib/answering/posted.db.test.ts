@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addDiagnosis, addRound, foundCity, type City } from '../../../tests/support/city.ts';
 import { saveAnswer } from './commands.server.ts';
-import { answersOf, ideasOf } from '#lib/diagnosis/queries.server.ts';
+import { answersOf, ideasOf, marksOf } from '#lib/diagnosis/queries.server.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -51,6 +51,39 @@ describe('a posted question page', () => {
 		});
 		expect(await today()).toBe('We count.\nEvery day.');
 		expect(await ideas()).toEqual(['Surtitles in Ukrainian']);
+	});
+
+	test('takes a choice back, and a mark that is gone is no gap of the city’s', async () => {
+		const mark = 'mark.culture-equality-1';
+		const { base } = await saved('anna', { [mark]: 'we_dont_know', level: '2', confidence: 'guess' });
+		// the browser sends what is still chosen with the button that takes it back
+		const chosen = { [mark]: 'we_dont_know', level: '2', confidence: 'guess' };
+		const first = await saved('anna', { ...chosen, base, take_back: mark });
+		expect(first.clashes).toEqual([]);
+		expect(await marksOf(id, 'en')).toEqual([]);
+		const next = await saved('anna', {
+			level: '2',
+			confidence: 'guess',
+			base: first.base,
+			take_back: 'level',
+		});
+		await saved('anna', { confidence: 'guess', base: next.base, take_back: 'confidence' });
+		expect((await answersOf(id, 'en')).equality).toMatchObject({
+			level: null,
+			levelExit: null,
+			confidence: null,
+		});
+	});
+
+	test('says what its answer lacks, as for a question that does not apply without a reason', async () => {
+		const first = await saved('anna', { level: 'not_applicable' });
+		expect(first.lacks).toEqual(['exit_reason']);
+		const then = await saved('anna', {
+			level: 'not_applicable',
+			exit_reason: 'No events.',
+			base: first.base,
+		});
+		expect(then.lacks).toEqual([]);
 	});
 
 	test('that was not changed since it was shown is no clash, though browsers send other line ends', async () => {

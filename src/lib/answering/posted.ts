@@ -21,7 +21,7 @@ export type Writing = {
 	principle: Principle;
 	/**
 	 * The answer's fields, the two buttons beside a clash (`take` gives way to the other text, `join` puts theirs before
-	 * yours), new ideas and a comment if some were written; `base` says which texts the form started from, and `texts`
+	 * yours), the one that takes a choice back, new ideas and a comment if some were written; `base` says which texts the form started from, and `texts`
 	 * which state of the city's texts it showed.
 	 */
 	posted: Posted;
@@ -45,6 +45,8 @@ export function readPosted(
 	current: Fields,
 ): Read {
 	const sent = { ...posted };
+	// beside a group of radios: nothing is chosen any more
+	if (typeof posted.take_back === 'string') sent[posted.take_back] = '';
 	if (typeof posted.take === 'string') delete sent[posted.take];
 	if (typeof posted.join === 'string') {
 		const theirs = Object.hasOwn(current, posted.join) ? current[posted.join as FieldName] : '';

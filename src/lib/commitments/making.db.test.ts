@@ -144,6 +144,15 @@ describe('an idea', () => {
 		expect(await findCommitment(id, 'en')).toMatchObject({ diagnosisId: city.diagnoses.culture });
 	});
 
+	test('leads back to the question under which it stood, whatever its commitment serves besides', async () => {
+		const id = await made(city, { idea: await idea('Subtitles'), principles: ['equality', 'diversity'] });
+		expect(await findCommitment(id, 'en')).toMatchObject({
+			diagnosisId: city.diagnoses.culture,
+			askedIn: 'diversity',
+			principles: ['equality', 'diversity'],
+		});
+	});
+
 	test('becomes one once, also when two people do it at the same moment', async () => {
 		const from = await idea('A quiet hour');
 		const before = await count();

@@ -25,7 +25,7 @@ export async function findCommitment(id: number, locale: Locale): Promise<Commit
 			c.postponements, c.sign, c.measure_unit, c.measure_baseline, c.measure_target, c.first_step, c.effort,
 			c.principles, c.status, c.closed_at,
 			in_language(r.name, ${locale}) as round_name, c.last_update_at, c.version,
-			i.diagnosis_id
+			i.diagnosis_id, i.principle as asked_in
 		from commitment c
 		join department d on d.id = c.lead_department_id
 		join person o on o.id = c.owner_id

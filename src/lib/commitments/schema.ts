@@ -54,6 +54,8 @@ export type Commitment = {
 	partners: Partner[];
 	/** The diagnosis whose idea it came from. */
 	diagnosisId: number | null;
+	/** The question under which that idea stood. */
+	askedIn: Principle | null;
 };
 
 // in the order of the page

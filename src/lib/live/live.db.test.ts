@@ -263,6 +263,21 @@ describe('who is writing', () => {
 		silence();
 	});
 
+	test('is told together with a word that changes with the ideas and comments of the question', async () => {
+		const beside = async (principle: 'equality' | 'diversity' = 'equality') =>
+			(await nowAt(id, principle, city.people.anna.id)).beside;
+		const other = await beside('diversity');
+		const words = [await beside()];
+		await addIdea(city.viewer('piotr'), id, 'equality', 'A counter');
+		words.push(await beside());
+		await saveFields(city.viewer('piotr'), id, 'equality', {}, { posted: { new_comment: 'Who counts?' } });
+		words.push(await beside());
+		await sql`delete from idea where diagnosis_id = ${id}`;
+		words.push(await beside());
+		expect(new Set(words).size).toBe(4);
+		expect(await beside('diversity')).toBe(other);
+	});
+
 	test('is forgotten within fifteen seconds of the last word', async () => {
 		await say('piotr', 'today');
 		const { left } = (await nowAt(id, 'equality', city.people.anna.id)).writers[0]!;

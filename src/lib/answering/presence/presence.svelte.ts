@@ -22,6 +22,8 @@ export class Presence {
 	#viewer: number | string = '';
 	#said = 0;
 	#field = '';
+	/** How ideas and comments stood when somebody looked last. */
+	#beside: string | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** Watches a form; answers with what to call when it goes away. */
@@ -33,7 +35,9 @@ export class Presence {
 			const now = await this.#ask();
 			if (!now) return;
 			this.writers = now.writers;
-			if (now.version > version()) newer();
+			const moved = this.#beside !== undefined && this.#beside !== now.beside;
+			this.#beside = now.beside;
+			if (moved || now.version > version()) newer();
 			const first = Math.min(...now.writers.map(({ left }) => left));
 			// presence rows expire silently, so look again when the first would expire
 			if (now.writers.length) this.#timer = setTimeout(() => void look(), (first + 0.2) * 1000);

@@ -65,11 +65,13 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	return {
 		idea,
 		entry,
-		/** Whoever has the gap is asked to join, unless they lead. */
-		partners:
-			entry?.departments.some(({ id }) => id === lead?.id) === false
-				? entry.departments.map(({ id }) => String(id))
-				: [],
+		/** Whoever has the gap is asked to join, unless they lead; and whoever found the idea together with the lead. */
+		partners: (entry?.departments.some(({ id }) => id === lead?.id) === false
+			? entry.departments.map(({ id }) => id)
+			: together.filter((id) => id !== lead?.id)
+		).map(String),
+		/** An idea is made a commitment on the way through a diagnosis. */
+		place: diagnosis ? '/diagnoses' : null,
 		diagnosis: diagnosis && {
 			id: diagnosis.id,
 			departmentShort: diagnosis.departmentShort,

@@ -82,7 +82,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		team,
 		comments,
 		previous,
-		opening: texts.opening,
 		privacy: texts.privacy,
 		minutes: minutesLeft(Object.values(states), typical),
 		typical:
@@ -95,6 +94,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		open: works ? openQuestions(diagnosis) : [],
 		mayAnswer: may(person, 'diagnosis.answer', subject),
 		mayRevise: may(person, 'diagnosis.revise', subject),
+		/** Its own people read how a mistake is mended: coordinators return an answer, while the round is open. */
+		mayMend:
+			status === 'submitted' &&
+			subject.round === 'open' &&
+			may(person, 'comment.read', subject) &&
+			!may(person, 'diagnosis.revise', subject),
+		/** The question for which a colleague is to be asked: chosen already for whoever comes from its page. */
+		ask: principles.find((it) => it === url.searchParams.get('ask')) ?? null,
 		maySubmit: may(person, 'diagnosis.submit', subject),
 		headOf: headOf(person),
 		timeZone: configuration().CITY_TIME_ZONE,

@@ -115,6 +115,12 @@ export const actions: Actions = {
 		async (viewer, of: Of, posted) => {
 			const result = await save(viewer, of, posted);
 			if (!result.ok) return result;
+			// saved all the same: only the way on asks for what is missing
+			if (posted.go === 'next' && result.lacks.includes('exit_reason')) {
+				const { base, version, theirName } = result;
+				const issues = [{ field: 'exit_reason', key: 'error_exit_reason' }];
+				return { ok: false as const, status: 400, issues, clashes: [], base, theirName, version };
+			}
 			const next = questionAfter(of[1], result.open);
 			if (!posted.autosave) return { ok: true as const, next };
 			const { base, clashes, theirName, version, wrote, older, span } = result;
