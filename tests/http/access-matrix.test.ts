@@ -200,7 +200,8 @@ async function fieldsFor(request: string, object: string): Promise<Fields> {
 	const version = commitment?.version ?? '1';
 	const promise = { title: 'A promise', sign: 'We will see it', principles: ['equality', 'diversity'] };
 	const idea = { idea: ids['idea'], "other's idea": ids['othersIdea'] }[object];
-	const entry = object.endsWith('gap') ? { entry: String(ids[object]) } : {};
+	// in the round that the gap is from Culture has three already
+	const entry = object.endsWith('gap') ? { entry: String(ids[object]), fourth: 'yes' } : {};
 	const [state] = await tables.sql<{ round: string; diagnosis: string; entry: string }[]>`
 		select (select version from round where id = ${ids[object] ?? 0})::text as round,
 			(select version from diagnosis where id = ${ids[object] ?? 0})::text as diagnosis,
