@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect as connectTo, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { target } from '../../../tests/support/server.ts';
 import { connect } from './connection.server.ts';
 import { StartError } from '#lib/start-error.server.ts';
@@ -150,4 +150,19 @@ test('without DATABASE_URL the embedded server is started on the data folder', a
 	await sql.end();
 	await database.stop();
 	rmSync(home, { recursive: true });
+});
+
+test('nothing starts with a client that lacks its correction, and the sentence says how it gets that', async () => {
+	const project = mkdtempSync(join(tmpdir(), 'mainspan-raw-'));
+	const client = join(project, 'node_modules/postgres');
+	mkdirSync(join(client, 'src'), { recursive: true });
+	copyFileSync('node_modules/postgres/package.json', join(client, 'package.json'));
+	writeFileSync(join(client, 'src/connection.js'), '// as it was released, or as somebody changed it');
+	vi.spyOn(process, 'cwd').mockReturnValue(project);
+	try {
+		expect(await refusal(address)).toMatch(/lacks a correction .* run "npm run postinstall"/);
+	} finally {
+		vi.restoreAllMocks();
+		rmSync(project, { recursive: true });
+	}
 });
