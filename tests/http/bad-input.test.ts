@@ -45,6 +45,12 @@ beforeAll(async () => {
 			await tx`update diagnosis_department set diagnosis_id = ${first!.id} where diagnosis_id = ${second!.id}`;
 			await tx`delete from diagnosis where id = ${second!.id}`;
 		});
+		// one that was opened again, and in which nothing was written since
+		await sql`update diagnosis set submitted_at = null, submitted_by = null, revision = 'reopened',
+			revision_reason = 'One more look', revised_at = now(), revised_by = 1, revised_version = answers_version
+			where id = (select max(g.id) from diagnosis g join department d on d.id = g.department_id
+				join round r on r.id = g.round_id
+				where submitted_at is not null and r.closed_at is null and d.slug <> 'education')`;
 	});
 	const [found] = await tables.sql<Record<string, number>[]>`
 		select (select min(id) from commitment where status = 'under_way') as open,
@@ -67,6 +73,8 @@ beforeAll(async () => {
 			(select min(id) from register_entry where kind = 'gap' and settled_at is null and closed_at is null
 				and commitment_id is null) as gap,
 			(select min(id) from register_entry where closed_at is not null and settled_at is null) as closed_gap,
+			(select min(id) from commitment where status = 'needs_help') as helping,
+			(select min(id) from diagnosis where revision = 'reopened') as reopened,
 			(select min(id) from idea where commitment_id is null) as idea`;
 	ids = found!;
 	const addresses = [
@@ -78,10 +86,12 @@ beforeAll(async () => {
 		`/commitments/${ids['open']}`,
 		`/commitments/${ids['done']}`,
 		`/commitments/${ids['inviting']}`,
+		`/commitments/${ids['helping']}`,
 		`/commitments/${ids['open']}/reword`,
 		'/coordination/rounds/new',
 		`/coordination/rounds/${ids['round']}`,
 		`/coordination/rounds/${ids['round']}/close`,
+		`/coordination/rounds/${ids['round']}/call-off`,
 		`/coordination/rounds/${ids['closedRound']}`,
 		'/coordination/settings',
 		'/coordination/texts/new',
@@ -90,6 +100,7 @@ beforeAll(async () => {
 		'/coordination/texts/definition-interaction',
 		'/coordination/texts/rubric-participation-3',
 		`/diagnoses/${ids['submitted']}/return`,
+		`/diagnoses/${ids['reopened']}/return`,
 		`/diagnoses/${ids['notStarted']}`,
 		`/diagnoses/${ids['draft']}`,
 		`/diagnoses/${ids['complete']}`,
