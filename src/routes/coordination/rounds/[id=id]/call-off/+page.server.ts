@@ -8,13 +8,15 @@ import { act } from '#lib/forms/act.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Asks first, on a page of its own, and says what is lost.
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const { gate, locale } = locals.viewer;
 	gate.require('round.oversee');
 	const round = await findRound(Number(params.id), locale);
 	if (!round) throw new NotFound();
 	const board = await boardOf(round, locale);
-	if (round.closed || board.some(({ submittedAt, revision }) => submittedAt ?? revision))
+	const over = round.closed || board.some(({ submittedAt, revision }) => submittedAt ?? revision);
+	// who was overtaken by a submission while they decided reads why
+	if (over && request.method === 'GET')
 		redirect(303, `/coordination/rounds/${round.id}`);
 	return {
 		round,
