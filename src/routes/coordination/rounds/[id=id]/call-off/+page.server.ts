@@ -16,8 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const board = await boardOf(round, locale);
 	const over = round.closed || board.some(({ submittedAt, revision }) => submittedAt ?? revision);
 	// who was overtaken by a submission while they decided reads why
-	if (over && request.method === 'GET')
-		redirect(303, `/coordination/rounds/${round.id}`);
+	if (over && request.method === 'GET') redirect(303, `/coordination/rounds/${round.id}`);
 	return {
 		round,
 		departments: board.flatMap(({ departments }) => departments).length,
