@@ -250,7 +250,11 @@ describe('a joint diagnosis', () => {
 
 	test('is submitted when every department has agreed, and not before', async () => {
 		await answerAll(id);
-		expect(await agree('anna', id, [city.culture])).toEqual({ ok: true, waiting: [city.sports], earlier: false });
+		expect(await agree('anna', id, [city.culture])).toEqual({
+			ok: true,
+			waiting: [city.sports],
+			earlier: false,
+		});
 		expect(await find(id)).toMatchObject({
 			submittedAt: null,
 			agreements: [{ departmentId: city.culture, by: 'Anna Nowak', holds: true }],
@@ -290,7 +294,11 @@ describe('a joint diagnosis', () => {
 			issues: [{ field: 'departments', key: 'error_agree_whom' }],
 		});
 		expect(await held(id)).toEqual([]);
-		expect(await agree('jan', id, [city.culture, city.sports])).toEqual({ ok: true, waiting: [], earlier: false });
+		expect(await agree('jan', id, [city.culture, city.sports])).toEqual({
+			ok: true,
+			waiting: [],
+			earlier: false,
+		});
 		expect((await find(id)).agreements.map(({ by }) => by)).toEqual(['Jan Kowal', 'Jan Kowal']);
 	});
 
