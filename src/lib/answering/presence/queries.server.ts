@@ -2,7 +2,7 @@ import { clock } from '#lib/clock.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import { lasting } from './rules.ts';
-import type { Now, Writer } from './schema.ts';
+import type { Now } from './schema.ts';
 
 /** Who else is writing under a question, the version of its answer, and how what stands beside it stands. One statement. */
 export async function nowAt(diagnosisId: number, principle: Principle, personId: number): Promise<Now> {
