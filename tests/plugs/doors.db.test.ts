@@ -26,7 +26,8 @@ beforeEach(() => isDemonstration(false));
 async function signInPage(locale: Locale, search = ''): Promise<string> {
 	const url = new URL(`http://localhost/sign-in${search}`);
 	const viewer = { gate: new Gate(null), today, locale };
-	const data = await load({ locals: { viewer }, url } as unknown as Parameters<typeof load>[0]);
+	const cookies = { get: () => undefined, set: () => undefined };
+	const data = await load({ locals: { viewer }, url, cookies } as unknown as Parameters<typeof load>[0]);
 	const layout = { today, locale, here: url.pathname + url.search, viewer: null, city: 'Wierzbno' };
 	const props = { data: { ...layout, ...data }, form: null, params: {} };
 	const context = new Map([['__request__', { page: { url, params: {}, data: props.data, form: null } }]]);
