@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { demonstration } from '#lib/demonstration/plug.server.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
+import { locales, type Locale } from '#lib/i18n/locale.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { plugInModules } from '#lib/modules.server.ts';
 import { Gate } from '#lib/people/access.ts';
@@ -28,7 +28,8 @@ async function signInPage(locale: Locale, search = ''): Promise<string> {
 	const viewer = { gate: new Gate(null), today, locale };
 	const cookies = { get: () => undefined, set: () => undefined };
 	const data = await load({ locals: { viewer }, url, cookies } as unknown as Parameters<typeof load>[0]);
-	const layout = { today, locale, here: url.pathname + url.search, viewer: null, city: 'Wierzbno' };
+	const here = url.pathname + url.search;
+	const layout = { today, locale, languages: locales, here, viewer: null, city: 'Wierzbno' };
 	const props = { data: { ...layout, ...data }, form: null, params: {} };
 	const context = new Map([['__request__', { page: { url, params: {}, data: props.data, form: null } }]]);
 	return inLocale(locale, () => render(Page as never, { props, context } as never).body);
