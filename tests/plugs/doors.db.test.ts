@@ -41,7 +41,9 @@ test('a city that is not the demonstration names nobody who has an account, and 
 	for (const search of ['', chosen]) {
 		const page = await signInPage('en', search);
 		expect(page).toContain('name="password"');
-		expect(page).not.toMatch(/Look around|krakow\.example|Dorota/);
+		// the form of the language leads back to the reader's own address, whatever that says
+		const said = page.replace(/<input type="hidden"[^>]*>/g, '');
+		expect(said).not.toMatch(/Look around|krakow\.example|Dorota/);
 	}
 });
 
