@@ -30,8 +30,8 @@ export type Help = {
 
 export const answerHelpSchema = z.object({
 	help_note: optionalText(500),
-	help_as: z.union([z.literal(coordinationTeam).transform((): Helper => null), id('error_choose')], {
-		error: 'error_choose',
+	help_as: z.union([z.literal(coordinationTeam).transform((): Helper => null), id('help_as_choose')], {
+		error: 'help_as_choose',
 	}),
 	answer: z.enum(['can', 'cannot'], { error: 'error_choose' }),
 	version,
