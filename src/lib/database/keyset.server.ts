@@ -67,6 +67,12 @@ export function standsBefore({ name, columns }: Order, { after, before }: Turn):
 	return before === null ? sql`not ${behind(columns, from)}` : behind(turned(columns), from);
 }
 
+/** Which row of the whole list a page begins with, counted from 1; `before` is how many rows `standsBefore` finds. */
+export function firstOf(page: Page<object>, turn: Turn, before: number): number {
+	if (!page.previous) return 1;
+	return turn.before ? before - page.rows.length + 1 : before + 1;
+}
+
 const turned = (columns: Column[]) => columns.map((it) => ({ ...it, descending: !it.descending }));
 
 /** What reads the first `limit` rows of an order, or those behind the place `from`, for a list that is not paged. */

@@ -4,8 +4,10 @@ import { inViewersLanguage } from '#lib/i18n/reading.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
 import { database } from '#lib/database/connection.server.ts';
 import {
+	firstOf,
 	readPage,
 	readingOf,
+	standsBefore,
 	type Column,
 	type Order,
 	type Page,
@@ -102,17 +104,21 @@ export async function entriesOf(commitmentId: number, locale: Locale): Promise<R
 	return stored.map((entry) => entryOf(entry, locale));
 }
 
-/** One page of a register. */
+/** One page of a register, and which entry of all that the filters leave it begins with. */
 export async function entriesPage(
 	kind: Kind,
 	filters: Filters,
 	locale: Locale,
-): Promise<Page<RegisterEntry>> {
+): Promise<Page<RegisterEntry> & { first: number }> {
+	const sql = database();
 	const order: Order = { name: 'round', columns: inOrder() };
-	const page = await readPage(order, filters, pageSize, (reading) =>
-		storedWhere(conditions(kind, filters), locale, reading),
-	);
-	return { ...page, rows: page.rows.map((entry) => entryOf(entry, locale)) };
+	const [page, [counted]] = await Promise.all([
+		readPage(order, filters, pageSize, (reading) => storedWhere(conditions(kind, filters), locale, reading)),
+		sql<{ before: number }[]>`select count(*) as before from ${joined()}
+			where ${conditions(kind, filters)} and ${standsBefore(order, filters)}`,
+	]);
+	const first = firstOf(page, filters, counted!.before);
+	return { ...page, first, rows: page.rows.map((entry) => entryOf(entry, locale)) };
 }
 
 export type Counts = { open: number; pickedUp: number; closed: number };

@@ -44,13 +44,13 @@ test('a page sends as many statements for two thousand entries as for ten', asyn
 	}
 });
 
-test('every entry is on one page, whichever way one turns them', async () => {
+test('every entry is on one page, whichever way one turns them, and pages say where they begin', async () => {
 	await growTo(2_000);
 	const walk = async (first: Partial<Filters>, turn: 'next' | 'previous') => {
 		const pages = [];
 		for (let filters: Partial<Filters> | null = first; filters;) {
 			const page = await entriesPage('gap', { ...noFilters, ...filters }, 'en');
-			pages.push({ ids: page.rows.map(({ id }) => id), previous: page.previous });
+			pages.push({ ids: page.rows.map(({ id }) => id), first: page.first, previous: page.previous });
 			const at: string | null = page[turn];
 			filters = at === null ? null : turn === 'next' ? { after: at } : { before: at };
 		}
@@ -60,8 +60,12 @@ test('every entry is on one page, whichever way one turns them', async () => {
 	const forth = pages.map(({ ids }) => ids);
 	expect(forth).toHaveLength(2_000 / pageSize);
 	expect(new Set(forth.flat()).size).toBe(2_000);
-	const back = (await walk({ before: pages.at(-1)!.previous }, 'previous')).map(({ ids }) => ids);
-	expect(back.reverse()).toEqual(forth.slice(0, -1));
+	const back = (await walk({ before: pages.at(-1)!.previous }, 'previous')).reverse();
+	expect(back.map(({ ids }) => ids)).toEqual(forth.slice(0, -1));
+	// and each says which of all its entries are
+	const places = forth.map((_, index) => index * pageSize + 1);
+	expect(pages.map(({ first }) => first)).toEqual(places);
+	expect(back.map(({ first }) => first)).toEqual(places.slice(0, -1));
 });
 
 test('a page behind an entry that is not there is the first one', async () => {

@@ -1,6 +1,7 @@
 import * as m from '#lib/i18n/generated/messages.js';
 import type { StatusFilter } from './address.ts';
 import type { Kind } from './lists.ts';
+import type { Counts } from './queries.server.ts';
 import { shortened } from './rules.ts';
 import type { RegisterEntry } from './schema.ts';
 
@@ -26,6 +27,17 @@ export function statusFilterWord(status: StatusFilter): string {
 		closed: m.register_status_closed,
 		any: m.register_status_any,
 	}[status]();
+}
+
+/** How many of the counted entries a filter by state leaves. */
+export function shownOf({ open, pickedUp, closed }: Counts, status: StatusFilter): number {
+	return {
+		current: open + pickedUp,
+		open,
+		picked_up: pickedUp,
+		closed,
+		any: open + pickedUp + closed,
+	}[status];
 }
 
 /** Why an entry is off its list, or that it stands there once more; '' if there is nothing to say. */

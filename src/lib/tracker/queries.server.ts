@@ -1,7 +1,7 @@
 import { isDueSoon, isOverdue, isQuiet } from '#lib/commitments/sql.server.ts';
 import { needsHelp } from '#lib/commitments/help/sql.server.ts';
 import { database } from '#lib/database/connection.server.ts';
-import { standsBefore } from '#lib/database/keyset.server.ts';
+import { firstOf, standsBefore } from '#lib/database/keyset.server.ts';
 import { departmentsIn } from '#lib/departments/queries.server.ts';
 import type { Day } from '#lib/i18n/days.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -116,7 +116,5 @@ export async function trackerPage(filters: Filters, { locale, today, person }: R
 		rowsOf(filters, scope, locale),
 		countsOf(filters, scope, quickViews(filters, person, known)),
 	]);
-	// before a cursor the page is the last of what was counted
-	const first = !page.previous ? 1 : filters.before ? before - page.rows.length + 1 : before + 1;
-	return { ...page, ...counted, first, departments, owners, rounds };
+	return { ...page, ...counted, first: firstOf(page, filters, before), departments, owners, rounds };
 }

@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		ticked:
 			take === 'all' ? departments.map(({ id }) => String(id)) : (from?.groups.flat().map(String) ?? []),
 		copied: from?.name ?? null,
-		departments: departments.map(({ id, name }) => ({ value: String(id), label: name })),
+		departments: departments.map(({ id, name, short }) => ({ value: String(id), label: name, short })),
 		/** Who answered together in the round whose departments are taken. */
 		together: (from?.groups ?? [])
 			.filter(({ length }) => length > 1)
