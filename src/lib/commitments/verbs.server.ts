@@ -1,7 +1,7 @@
 import { fromTo } from '#lib/activity/words.ts';
 import { questionIn } from '#lib/content/content.server.ts';
 import type { Principle } from '#lib/content/principles.ts';
-import { longDay, number } from '#lib/i18n/format.ts';
+import { listInWords, longDay, number } from '#lib/i18n/format.ts';
 import * as m from '#lib/i18n/generated/messages.js';
 import type { ChangeWords, Subject, Words } from '#lib/plug.ts';
 import type { Effort, Status } from './schema.ts';
@@ -55,9 +55,9 @@ export const changes = {
 	firstStep: fromTo(m.field_first_step),
 	effort: fromTo(m.commitment_effort, (effort) => effortWord(effort as Effort)),
 	principles: fromTo(m.field_principles, (keys, { locale }) =>
-		keys
-			.split(', ')
-			.map((key) => questionIn(locale, key as Principle)?.short ?? key)
-			.join(', '),
+		listInWords(
+			keys.split(', ').map((key) => questionIn(locale, key as Principle)?.short ?? key),
+			locale,
+		),
 	),
 } satisfies Record<string, ChangeWords>;

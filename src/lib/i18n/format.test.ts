@@ -74,6 +74,16 @@ describe('numbers and lists', () => {
 		expect(en(() => listInWords(['Sports']))).toBe('Sports');
 	});
 
+	test('say which items of a list belong together', () => {
+		const [together, alone] = ['Sport i\u00a0Kultura', 'Edukacja'];
+		expect(pl(() => listInWords([alone, together]))).toBe(`${alone}; ${together}`);
+		expect(pl(() => listInWords([together]))).toBe(together);
+		expect(en(() => listInWords(['Sports', 'Arts, Culture and Heritage', 'Education']))).toBe(
+			'Sports; Arts, Culture and Heritage; Education',
+		);
+		expect(en(() => listInWords(['Sandford', 'Land']))).toBe('Sandford and Land');
+	});
+
 	test.each([
 		['Anna Nowak', 'AN'],
 		['Barbara Lenart-Gil', 'BL'],

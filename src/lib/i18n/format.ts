@@ -73,9 +73,18 @@ function distanceInWords(days: number): string {
 	return m.months_ahead({ count: Math.round(days / 30.44) });
 }
 
-/** A list in words: Sports, Culture and Education. */
+/**
+ * A list in words: Sports, Culture and Education. Where an item is a list itself, semicolons part the items: of "A and B
+ * and C" nobody could say which belong together.
+ */
 export function listInWords(items: string[], locale: Locale = getLocale()): string {
-	return new Intl.ListFormat(tags[locale], { type: 'conjunction' }).format(items);
+	const list = new Intl.ListFormat(tags[locale], { type: 'conjunction' });
+	const between = list
+		.formatToParts(['a', 'b', 'c'])
+		.filter(({ type }) => type === 'literal')
+		.map(({ value }) => value);
+	const isList = (item: string) => between.some((it) => item.replaceAll('\u00a0', ' ').includes(it));
+	return items.length > 1 && items.some(isList) ? items.join('; ') : list.format(items);
 }
 
 const numbers = new Map<string, Intl.NumberFormat>();
