@@ -187,7 +187,7 @@ describe('the answer', () => {
 		expect(read('team')).toBeNull();
 		expect(read(String(city.sports))).toBe(city.sports);
 		for (const nobody of [undefined, '', '0', 'teams', '-1'])
-			expect(read(nobody)).toEqual([['help_as', 'help_as_choose']]);
+			expect(read(nobody)).toEqual([['help_as', 'error_help_as']]);
 		await ask(city.sports);
 		expect((await helpersOf('jan')).map(({ value }) => value)).toEqual([String(city.sports), 'team']);
 	});

@@ -29,10 +29,10 @@ export type Help = {
 };
 
 export const answerHelpSchema = z.object({
-	help_note: optionalText(500),
-	help_as: z.union([z.literal(coordinationTeam).transform((): Helper => null), id('help_as_choose')], {
-		error: 'help_as_choose',
+	help_as: z.union([z.literal(coordinationTeam).transform((): Helper => null), id('error_help_as')], {
+		error: 'error_help_as',
 	}),
+	help_note: optionalText(500),
 	answer: z.enum(['can', 'cannot'], { error: 'error_choose' }),
 	version,
 });
