@@ -38,8 +38,8 @@ test('no list in a form chooses for somebody who has to choose', () => {
 		[...text.matchAll(/<Select\b.*?\n\t*\/?>/gs)].map(([markup]) => ({ path, markup })),
 	);
 	expect(lists.length).toBeGreaterThan(10);
-	// an order and a state to look at are never without a value, and '' is the coordination team among those who answer
-	const chosen = /name="(sort|status|help_as)"/;
+	// an order and a state to look at are never without a value
+	const chosen = /name="(sort|status)"/;
 	expect(
 		lists
 			.filter(({ markup }) => !markup.includes('empty=') && !chosen.test(markup))

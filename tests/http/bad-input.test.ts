@@ -31,6 +31,9 @@ beforeAll(async () => {
 		nobody: { en: visitor(city, 'language=en'), pl: visitor(city, 'language=pl') },
 	};
 	tables = await openTables(city, async (sql) => {
+		// one that nobody is asked in, so that it can be opened again beside the round that is open
+		await sql`insert into round (name, opens_on, due_on, closed_at)
+			values (${sql.json({ en: 'Trial', pl: 'Próba' })}, current_date - 90, current_date - 60, now())`;
 		// a round to which a department can be added, with two to join and two to part
 		const [round] = await sql<{ id: number }[]>`insert into round (name, opens_on, due_on)
 			values (${sql.json({ en: 'Later', pl: 'Później' })}, current_date + 300, current_date + 320) returning id`;
@@ -68,7 +71,7 @@ beforeAll(async () => {
 			(select min(g.id) from diagnosis g join department d on d.id = g.department_id
 				where d.slug = 'education' and g.submitted_at is not null and g.round_id in
 				(select id from round where closed_at is null)) as survey,
-			(select min(id) from round where closed_at is not null) as closed_round,
+			(select max(id) from round where closed_at is not null) as closed_round,
 			(select max(id) from round) as round,
 			(select min(id) from register_entry where kind = 'gap' and settled_at is null and closed_at is null
 				and commitment_id is null) as gap,
@@ -154,10 +157,8 @@ test('nothing is chosen in advance where a coordinator has to choose for whom a 
 				.filter(({ type }) => type === 'select')
 				.map(({ name }) => ({ name, chosen: asItStands(form)[name] })),
 		);
-	expect(lists).toEqual([
-		{ name: 'kind', chosen: '' },
-		{ name: 'principle', chosen: '' },
-	]);
+	expect(lists.map(({ name }) => name)).toEqual(expect.arrayContaining(['kind', 'principle']));
+	expect(lists.filter(({ chosen }) => chosen)).toEqual([]);
 });
 
 /** After every day that the demonstration has. */

@@ -67,7 +67,7 @@ test('what a status asks for is said, and what was typed stays @anywidth', async
 	await quick(page).locator('[name=note]').fill('An interpreter on Thursdays');
 	await quick(page).locator('button.go').click();
 	await expect(page.getByText(say('update_notice'))).toBeVisible();
-	await expect(page.locator('dl.block')).toContainText('An interpreter on Thursdays');
+	await expect(page.locator('section.help')).toContainText('An interpreter on Thursdays');
 });
 
 /** The owner and her head of department, each in a browser, before the same page. */
@@ -217,7 +217,7 @@ test('a commitment is made from scratch, and is on its owner’s desk and in the
 	await expect(page.locator('table').getByRole('link', { name: title })).toBeVisible();
 	await signIn(page, owner);
 	await page.goto('/');
-	await expect(page.locator('.board')).toContainText(title);
+	await expect(page.locator('.board').filter({ hasText: title })).toHaveCount(1);
 });
 
 test('what is chosen before the scripts are there stays chosen @js @once', async ({ page, signIn }) => {

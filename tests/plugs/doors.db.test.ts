@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { demonstration } from '#lib/demonstration/plug.server.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
+import { locales, type Locale } from '#lib/i18n/locale.ts';
 import { inLocale } from '#lib/i18n/locale.server.ts';
 import { plugInModules } from '#lib/modules.server.ts';
 import { Gate } from '#lib/people/access.ts';
@@ -26,8 +26,10 @@ beforeEach(() => isDemonstration(false));
 async function signInPage(locale: Locale, search = ''): Promise<string> {
 	const url = new URL(`http://localhost/sign-in${search}`);
 	const viewer = { gate: new Gate(null), today, locale };
-	const data = await load({ locals: { viewer }, url } as unknown as Parameters<typeof load>[0]);
-	const layout = { today, locale, here: url.pathname + url.search, viewer: null, city: 'Wierzbno' };
+	const cookies = { get: () => undefined, set: () => undefined };
+	const data = await load({ locals: { viewer }, url, cookies } as unknown as Parameters<typeof load>[0]);
+	const here = url.pathname + url.search;
+	const layout = { today, locale, languages: locales, here, viewer: null, city: 'Wierzbno' };
 	const props = { data: { ...layout, ...data }, form: null, params: {} };
 	const context = new Map([['__request__', { page: { url, params: {}, data: props.data, form: null } }]]);
 	return inLocale(locale, () => render(Page as never, { props, context } as never).body);
@@ -39,7 +41,9 @@ test('a city that is not the demonstration names nobody who has an account, and 
 	for (const search of ['', chosen]) {
 		const page = await signInPage('en', search);
 		expect(page).toContain('name="password"');
-		expect(page).not.toMatch(/Look around|krakow\.example|Dorota/);
+		// the form of the language leads back to the reader's own address, whatever that says
+		const said = page.replace(/<input type="hidden"[^>]*>/g, '');
+		expect(said).not.toMatch(/Look around|krakow\.example|Dorota/);
 	}
 });
 

@@ -15,6 +15,7 @@ import { questionFactsOf, questionsFarApart, ownRatingsOf, requestsTo } from './
 import { anonymousFrom, farApart as liesApart, ratingSpreadOf, type RatedLevel } from './rules.ts';
 import { askForRatings, giveRatings } from './rating.server.ts';
 import { ratingSchema } from './schema.ts';
+import { waitingIn } from './waiting.server.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -104,6 +105,26 @@ describe('asking for private ratings', () => {
 		await rate(colleagues[0]!, { participation: [1] });
 		expect(await waits(colleagues[0]!)).toEqual([]);
 		expect(await waits(colleagues[1]!)).toHaveLength(1);
+	});
+
+	test('stand on the start page of their diagnosis for whom they wait, with the way to the ratings', async () => {
+		await ask('hidden');
+		const said = async (person: Person, diagnosis = id) =>
+			(await waitingIn(diagnosis, { ...city.viewer('anna'), gate: new Gate(person) })).map(
+				({ title, href }) => [title, href],
+			);
+		const line = [['Anna Nowak asks for your private rating', `/diagnoses/${id}/rating`]];
+		expect(await said(colleagues[0]!)).toEqual(line);
+		expect(await said(colleagues[0]!, id + 1)).toEqual([]);
+		expect(await said(city.people.anna)).toEqual([]);
+		await rate(colleagues[0]!, {
+			equality: [2],
+			diversity: ['not_sure'],
+			interaction: [1],
+			participation: [1],
+		});
+		expect(await said(colleagues[0]!)).toEqual([]);
+		expect(await said(colleagues[1]!)).toEqual(line);
 	});
 });
 

@@ -6,13 +6,27 @@ import type { Waiting, WaitingFor } from '#lib/plug.ts';
 import { requestsTo, type Request } from './queries.server.ts';
 
 /** What colleagues have asked somebody for: answers and private ratings. */
-export const waitingFor: WaitingFor = async (viewer) => {
-	const { person } = viewer.gate;
-	if (!person) return { things: [] };
+export const waitingFor: WaitingFor = async (viewer) => ({
+	things: (await requestsOf(viewer)).map((it) => request(it, viewer)),
+});
+
+/** Those of them that are for this diagnosis, as its start page says them. */
+export async function waitingIn(
+	diagnosisId: number,
+	viewer: Viewer,
+): Promise<Pick<Waiting, 'key' | 'title' | 'action' | 'href'>[]> {
+	const requests = await requestsOf(viewer);
+	return requests
+		.filter((it) => it.diagnosisId === diagnosisId)
+		.map((it) => request(it, viewer))
+		.map(({ key, title, action, href }) => ({ key, title, action, href }));
+}
+
+async function requestsOf({ gate: { person }, today, locale }: Viewer): Promise<Request[]> {
+	if (!person) return [];
 	const own = person.memberships.flatMap(({ departmentId }) => departmentId ?? []);
-	const requests = await requestsTo(person.id, own, viewer.today, viewer.locale);
-	return { things: requests.map((it) => request(it, viewer)) };
-};
+	return requestsTo(person.id, own, today, locale);
+}
 
 function request(it: Request, { today, locale }: Viewer): Waiting {
 	const question = it.principle && questionIn(locale, it.principle).short;

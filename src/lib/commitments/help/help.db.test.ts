@@ -9,7 +9,7 @@ import { findCommitment } from '../queries.server.ts';
 import { waitingFor } from '../waiting.server.ts';
 import { answerHelp, askElsewhere } from './commands.server.ts';
 import { helpersFor } from './helpers.server.ts';
-import type { HelpAnswer } from './schema.ts';
+import { answerHelpSchema, type HelpAnswer } from './schema.ts';
 
 const sql = testDatabase();
 let city: City;
@@ -160,7 +160,7 @@ describe('the answer', () => {
 			for (const who of ['jan', 'anna', 'maria', 'ewa', 'tomasz', 'piotr'] as const)
 				for (const helper of [null, city.culture, city.sports, city.education])
 					for (const said of ['can', 'cannot'] as const) {
-						const offered = (await helpersOf(who)).find(({ value }) => value === String(helper ?? ''));
+						const offered = (await helpersOf(who)).find(({ value }) => value === String(helper ?? 'team'));
 						const taken = await answer(who, helper, said, 'So.').then(
 							(it) => it.ok,
 							() => false,
@@ -177,6 +177,19 @@ describe('the answer', () => {
 						if (taken) await sql`delete from help_answer`;
 					}
 		}
+	});
+
+	test('is for who is named: the coordination team has a value of its own, and nobody is chosen in advance', async () => {
+		const read = (help_as?: string) => {
+			const it = answerHelpSchema.safeParse({ help_as, help_note: '', answer: 'can', version: '1' });
+			return it.success ? it.data.help_as : it.error.issues.map(({ path, message }) => [...path, message]);
+		};
+		expect(read('team')).toBeNull();
+		expect(read(String(city.sports))).toBe(city.sports);
+		for (const nobody of [undefined, '', '0', 'teams', '-1'])
+			expect(read(nobody)).toEqual([['help_as', 'help_as_choose']]);
+		await ask(city.sports);
+		expect((await helpersOf('jan')).map(({ value }) => value)).toEqual([String(city.sports), 'team']);
 	});
 
 	test('to a page that is no longer as it was is not taken', async () => {

@@ -3,9 +3,9 @@ import { may } from '#lib/people/access.ts';
 import type { Person } from '#lib/people/schema.ts';
 import type { Commitment } from '../schema.ts';
 import { mayDecline, mayOffer } from './rules.ts';
-import type { Helper } from './schema.ts';
+import { coordinationTeam, type Helper } from './schema.ts';
 
-/** For whom somebody may answer a commitment's call for help, as a field of its form offers them; '' is the coordination team. */
+/** For whom somebody may answer a commitment's call for help, as a field of its form offers them. */
 export function helpersFor(
 	person: Person,
 	{ help, status, leadDepartmentId }: Commitment,
@@ -24,7 +24,7 @@ export function helpersFor(
 	return options
 		.filter(({ helper }) => mayOffer(call, helper) && may(person, 'help.answer', { departmentId: helper }))
 		.map(({ helper, label }) => ({
-			value: String(helper ?? ''),
+			value: helper === null ? coordinationTeam : String(helper),
 			label,
 			mayDecline: mayDecline(call, helper),
 		}));

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { optionalId, optionalText, version } from '#lib/forms/fields.ts';
+import { id, optionalId, optionalText, version } from '#lib/forms/fields.ts';
 import type { Day } from '#lib/i18n/days.ts';
 
 export type HelpAnswer = 'can' | 'cannot';
 
 /** For whom a call for help is answered: a department by its id, or the coordination team. */
 export type Helper = number | null;
+
+/** What a form says for the coordination team: nothing chosen is '' and no answer. */
+export const coordinationTeam = 'team';
 
 /** What a commitment asks for, from whom, and what was answered. */
 export type Help = {
@@ -27,8 +30,9 @@ export type Help = {
 
 export const answerHelpSchema = z.object({
 	help_note: optionalText(500),
-	/** Empty for the coordination team. */
-	help_as: optionalId,
+	help_as: z.union([z.literal(coordinationTeam).transform((): Helper => null), id('help_as_choose')], {
+		error: 'help_as_choose',
+	}),
 	answer: z.enum(['can', 'cannot'], { error: 'error_choose' }),
 	version,
 });

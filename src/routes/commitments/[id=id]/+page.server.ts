@@ -80,7 +80,12 @@ export const actions: Actions = {
 	postpone: act(postponeSchema, postpone, { ...changed('postpone', 'due_on'), checks: checkDueDay }),
 	hand_over: act(handOverSchema, handOver, changed('hand_over', 'owner')),
 	invite: act(inviteSchema, invitePartner, changed('invite', 'department')),
-	help: act(answerHelpSchema, answerHelp, { form: 'help', notice: 'saved' }),
+	help: act(answerHelpSchema, answerHelp, {
+		form: 'help',
+		notice: 'saved',
+		// the answer is a button
+		places: { answer: 'help_note' },
+	}),
 	help_pass: act(askElsewhereSchema, askElsewhere, changed('help_pass', 'help_to')),
 	answer: act(answerInvitationSchema, answerInvitation, {
 		form: 'answer',

@@ -26,6 +26,7 @@ import type { AnswerState } from '#lib/diagnosis/rules.ts';
 import { askForRatings, assignQuestion, takeBackQuestion } from '#lib/team/commands.server.ts';
 import { teamwork } from '#lib/team/beside.server.ts';
 import { commentsOf } from '#lib/team/queries.server.ts';
+import { waitingIn } from '#lib/team/waiting.server.ts';
 import { askRatingsSchema, assignSchema, takeBackSchema } from '#lib/team/schema.ts';
 import { act } from '#lib/forms/act.server.ts';
 import { dayOf } from '#lib/i18n/days.ts';
@@ -50,16 +51,18 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const asked = /^[1-9]\d{0,5}$/.test(url.searchParams.get('version') ?? '')
 		? Number(url.searchParams.get('version'))
 		: null;
-	const [stands, team, previous, submissions, snapshot, typical, asks, comments] = await Promise.all([
-		spansWithCommitments(diagnosis, locals.viewer),
-		works ? teamwork(person, { ...diagnosis, ...subject }) : null,
-		previousDiagnoses(diagnosis),
-		submissionsOf(diagnosis.id),
-		works && !asked ? null : latestSnapshot(diagnosis.id, asked),
-		works ? typicalMinutes() : null,
-		!asked && may(person, 'survey.answer', subject) ? asksSurvey(diagnosis.id, person.id) : false,
-		aside ? commentsOf(diagnosis.id, locale) : [],
-	]);
+	const [stands, team, previous, submissions, snapshot, typical, asks, comments, requests] =
+		await Promise.all([
+			spansWithCommitments(diagnosis, locals.viewer),
+			works ? teamwork(person, { ...diagnosis, ...subject }) : null,
+			previousDiagnoses(diagnosis),
+			submissionsOf(diagnosis.id),
+			works && !asked ? null : latestSnapshot(diagnosis.id, asked),
+			works ? typicalMinutes() : null,
+			!asked && may(person, 'survey.answer', subject) ? asksSurvey(diagnosis.id, person.id) : false,
+			aside ? commentsOf(diagnosis.id, locale) : [],
+			works ? waitingIn(diagnosis.id, locals.viewer) : [],
+		]);
 	if (asked && !snapshot) throw new NotFound();
 	const version = asked && asked !== submissions[0]?.number ? asked : null;
 	// what an earlier version named is on the lists no more
@@ -81,6 +84,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		spans,
 		team,
 		comments,
+		/** What colleagues wait for here, of whoever reads. */
+		requests,
 		previous,
 		privacy: texts.privacy,
 		minutes: minutesLeft(Object.values(states), typical),
