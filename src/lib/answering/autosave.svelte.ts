@@ -146,6 +146,11 @@ export class Autosave {
 		clearTimeout(this.#timer);
 	}
 
+	/** Ends when no save is under way. */
+	async idle(): Promise<void> {
+		await this.#running;
+	}
+
 	/**
 	 * The page has been read again: a field that shows what the server holds starts from there, and one that nobody
 	 * has touched here takes what `by` wrote, unless somebody is in it just now.
