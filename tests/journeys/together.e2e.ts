@@ -65,7 +65,7 @@ test('a head asks for ratings, hears where colleagues differ, hands a question o
 			for (const principle of ['equality', 'interaction', 'participation'])
 				await page.locator(`[name=level_${principle}][value=not_sure]`).check();
 			await press('together_rating_save');
-			await expect(page.getByText(say('together_done_rated'))).toBeVisible();
+			await expect(page.getByText(say('together_done_rated'))).toBeInViewport();
 			await page.goto('/');
 			await expect(page.getByText(say('together_desk_ratings', { name: 'Paweł Niedziałek' }))).toHaveCount(0);
 			// one's own is there again, and nobody else's

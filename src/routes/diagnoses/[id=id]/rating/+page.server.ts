@@ -51,7 +51,7 @@ export const actions: Actions = {
 	// what somebody said in private leaves no trace, not even that of its form
 	default: act(ratingSchema, giveRatings, {
 		anonymous: true,
-		to: (_, { params }) => `/diagnoses/${params['id']}#ratings`,
+		to: (_, { params }) => `/diagnoses/${params['id']}`,
 		notice: 'rated',
 	}),
 };
