@@ -105,7 +105,7 @@ describe('the log', () => {
 			'commitment.make',
 		]);
 		expect(history[0]).toMatchObject({ personName: null, did: '– współpraca: sports (pl)', at: at(2) });
-		expect(history[1]!.changed).toEqual(['Zasady: Równość → Równość, Różnorodność']);
+		expect(history[1]!.changed).toEqual(['Zasady: Równość → Równość i Różnorodność']);
 		expect(history[2]).toMatchObject({
 			personName: 'Anna Nowak',
 			did: '– rozpoczęcie prac',
