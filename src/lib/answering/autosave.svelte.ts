@@ -3,6 +3,7 @@ import type { Issue } from '#lib/forms/form.ts';
 import type { Clashed, SaveResult } from './after-save.ts';
 import { forgetSent, keepDraft, keptDraft, type Place } from '#lib/forms/drafts.ts';
 import { leadsToSignIn } from '#lib/forms/sending.ts';
+import { sameText } from '#lib/i18n/clean.ts';
 import { namesIn, namesThatDiffer, putIn, setValueIn, valueIn } from '#lib/forms/form-values.ts';
 import { joined } from './merge.ts';
 import { PageState, type Held } from './page-state.svelte.ts';
@@ -208,6 +209,18 @@ export class Autosave {
 		this.#page.handedOver();
 		this.issues = [];
 		forgetSent(this.#place, posted);
+	}
+
+	/**
+	 * The fields are about to start anew from what was posted: what was typed since is kept on the device for whoever
+	 * watches them next, and this one sends nothing more, because they no longer show it.
+	 */
+	handOn(posted: Record<string, string>): void {
+		clearTimeout(this.#timer);
+		for (const [name, text] of Object.entries(this.standing()))
+			if (!lines.includes(name) && !sameText(text, posted[name] ?? '')) this.#page.typed(name);
+		this.#keep();
+		this.#form = undefined;
 	}
 
 	/** The fields as they stand, and the lines that only a button sends. */
