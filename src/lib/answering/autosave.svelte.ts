@@ -321,7 +321,8 @@ export class Autosave {
 				if (!valueIn(this.#form, name)) putIn(this.#form, name, draft.fields[name]!);
 				continue;
 			}
-			setValueIn(this.#form, name, draft.fields[name]!);
+			// the components that hold a choice are told, or the next time they look at it they would take it back
+			putIn(this.#form, name, draft.fields[name]!);
 			this.#page.restored(name, draft.from[name] ?? '');
 		}
 	}
