@@ -3,8 +3,8 @@
 //
 // When a connection is lost, postgres.js 3.4.9 keeps what it had not yet sent, and its timer, which it clears but does
 // not forget: on the next connection it waits for a timer that will never ring, ten seconds each time. It keeps half an
-// answer and the reason of the loss as well, and gives them to whoever asks first on the next connection. And where a connection is lost while it asks for the types of arrays, nobody catches that, which
-// ends the process.
+// answer and the reason of the loss as well, and gives them to whoever asks first on the next connection. And where a
+// connection is lost while it asks for the types of arrays, nobody catches that, which ends the process.
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

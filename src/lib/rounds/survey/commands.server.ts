@@ -9,8 +9,8 @@ import { enoughToShow, type surveySchema } from './schema.ts';
 
 /**
  * Takes a person's answer to "Was this worth the time?", or that they pass it over (null). Each is asked once: what
- * comes a second time is not counted. The answer is stored apart from who gave it, neither the log nor an open page hears of it, and it is shown
- * together with others: whoever watched a count move by one would know whose answer that was.
+ * comes a second time is not counted. The answer is stored apart from who gave it, neither the log nor an open page
+ * hears of it, and it is shown together with others: whoever watched a count move by one would know whose answer that was.
  */
 export async function answerSurvey(
 	{ gate, today }: Viewer,
